@@ -1,0 +1,9 @@
+//! The tables of access.
+
+pub mod access_decision;
+pub mod access_grant;
+pub mod access_request;
+pub mod access_request_person;
+pub mod grant_download;
+pub mod grant_effect;
+pub mod grant_person;

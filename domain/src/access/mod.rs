@@ -1,0 +1,6 @@
+//! Access.
+
+pub mod entity;
+mod state;
+
+pub use state::{DecisionKind, EffectKind, EffectState, GrantState, RequestState};

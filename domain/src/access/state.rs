@@ -1,0 +1,53 @@
+//! The closed sets of values that access are stored with.
+
+use crate::kernel::stored_enum;
+
+stored_enum! {
+    RequestState {
+        Draft = "draft",
+        Submitted = "submitted",
+        Returned = "returned",
+        Approved = "approved",
+        Rejected = "rejected",
+        Withdrawn = "withdrawn",
+        Closed = "closed",
+    }
+}
+
+stored_enum! {
+    DecisionKind {
+        Approve = "approve",
+        Reject = "reject",
+        Return = "return",
+    }
+}
+
+stored_enum! {
+    GrantState {
+        Provisioning = "provisioning",
+        Active = "active",
+        Revoking = "revoking",
+        Revoked = "revoked",
+        Expiring = "expiring",
+        Expired = "expired",
+        Suspended = "suspended",
+    }
+}
+
+stored_enum! {
+    EffectKind {
+        Provision = "provision",
+        Revoke = "revoke",
+        Expire = "expire",
+        Suspend = "suspend",
+        Resume = "resume",
+    }
+}
+
+stored_enum! {
+    EffectState {
+        Requested = "requested",
+        Acknowledged = "acknowledged",
+        Verified = "verified",
+    }
+}

@@ -1,0 +1,6 @@
+//! Accounts.
+
+pub mod entity;
+mod state;
+
+pub use state::{EmailTokenPurpose, PlatformRole};

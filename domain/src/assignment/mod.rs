@@ -1,0 +1,6 @@
+//! Assignment.
+
+pub mod entity;
+mod state;
+
+pub use state::{ConstraintKind, MatchState};

@@ -1,0 +1,6 @@
+//! Challenges.
+
+pub mod entity;
+mod state;
+
+pub use state::{BriefState, ChallengeState, StageKind};

@@ -1,0 +1,6 @@
+//! The tables of datasets.
+
+pub mod dataset;
+pub mod dataset_terms;
+pub mod dataset_version;
+pub mod distribution;

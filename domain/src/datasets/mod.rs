@@ -1,0 +1,6 @@
+//! Datasets.
+
+pub mod entity;
+mod state;
+
+pub use state::{DatasetAccess, DatasetState, DatasetVersionState};

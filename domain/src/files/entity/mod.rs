@@ -1,0 +1,3 @@
+//! The tables of files.
+
+pub mod stored_file;

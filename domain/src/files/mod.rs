@@ -1,0 +1,6 @@
+//! Files.
+
+pub mod entity;
+mod state;
+
+pub use state::FileState;

@@ -1,0 +1,6 @@
+//! Judging.
+
+pub mod entity;
+mod state;
+
+pub use state::{AwardState, ConflictKind, ConflictSource, ReviewState, StageOutcome};

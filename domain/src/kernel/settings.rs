@@ -1,0 +1,39 @@
+//! Settings that rules depend on; the program fills them from its configuration.
+
+use chrono::TimeDelta;
+
+/// Settings of the domain. Every default is safe on one machine.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where people reach the platform, without a trailing slash.
+    pub public_url: String,
+    /// The secret under which our own file URLs are signed (HMAC-SHA-256), at least 32 bytes.
+    pub url_secret: Vec<u8>,
+    /// How long an access token is valid.
+    pub access_token_life: TimeDelta,
+    /// How long a refresh token is valid after its last use.
+    pub refresh_token_life: TimeDelta,
+    /// How long a signed download URL is valid; at most 15 minutes.
+    pub download_life: TimeDelta,
+    /// How long a signed upload URL is valid.
+    pub upload_life: TimeDelta,
+    /// The largest file that may be uploaded, in bytes.
+    pub max_upload: u64,
+    /// How long winners and operators have to confirm.
+    pub confirm_life: TimeDelta,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            public_url: "http://127.0.0.1:8080".into(),
+            url_secret: Vec::new(),
+            access_token_life: TimeDelta::minutes(10),
+            refresh_token_life: TimeDelta::days(30),
+            download_life: TimeDelta::minutes(15),
+            upload_life: TimeDelta::hours(1),
+            max_upload: 5 * 1024 * 1024 * 1024,
+            confirm_life: TimeDelta::days(14),
+        }
+    }
+}

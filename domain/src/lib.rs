@@ -1,0 +1,21 @@
+//! What Intercity knows and decides: entities, rules, permissions, commands and queries.
+//!
+//! Features, lower ones never import higher ones: accounts, organisations, files, testbeds, datasets,
+//! challenges, submissions, judging, assignment, pilots, access, messages. All stand on [`kernel`].
+
+pub mod access;
+pub mod accounts;
+pub mod assignment;
+pub mod challenges;
+pub mod datasets;
+pub mod files;
+pub mod judging;
+pub mod kernel;
+pub mod messages;
+pub mod organisations;
+pub mod pilots;
+pub mod reactions;
+pub mod submissions;
+pub mod testbeds;
+
+pub use kernel::{Context, Error, Result, Viewer};

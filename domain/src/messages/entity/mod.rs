@@ -1,0 +1,3 @@
+//! The tables of messages.
+
+pub mod message;

@@ -1,0 +1,5 @@
+//! The tables of organisations.
+
+pub mod api_client;
+pub mod membership;
+pub mod organisation;

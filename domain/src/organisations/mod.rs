@@ -1,0 +1,6 @@
+//! Organisations.
+
+pub mod entity;
+mod state;
+
+pub use state::{Duty, OrganisationKind};

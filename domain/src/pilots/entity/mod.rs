@@ -1,0 +1,3 @@
+//! The tables of pilots.
+
+pub mod pilot;

@@ -1,0 +1,6 @@
+//! Pilots.
+
+pub mod entity;
+mod state;
+
+pub use state::PilotState;

@@ -1,0 +1,13 @@
+//! Which feature reacts to which activity. Reactions run in the transaction of the command.
+
+use crate::kernel::{Result, Tx, activity};
+
+/// Runs everything that reacts to this entry.
+///
+/// # Errors
+/// When a reaction fails; then the whole command is rolled back.
+pub async fn run(_tx: &mut Tx, entry: &activity::Model) -> Result<()> {
+    match entry.verb.as_str() {
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,6 @@
+//! Submissions.
+
+pub mod entity;
+mod state;
+
+pub use state::{SubmissionState, TeamMemberState, TeamState};

@@ -1,0 +1,3 @@
+//! Testbeds.
+
+pub mod entity;

@@ -1,0 +1,42 @@
+//! The schema of the database, step by step, for SQLite and PostgreSQL alike.
+
+mod m0001_kernel;
+mod m0002_accounts;
+mod m0003_organisations;
+mod m0004_testbeds;
+mod m0005_files;
+mod m0006_datasets;
+mod m0007_challenges;
+mod m0008_submissions;
+mod m0009_judging;
+mod m0010_assignment;
+mod m0011_pilots;
+mod m0012_access;
+mod m0013_messages;
+mod parts;
+
+use sea_orm_migration::prelude::*;
+
+/// Every migration in the order in which it is applied.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_kernel::Migration),
+            Box::new(m0002_accounts::Migration),
+            Box::new(m0003_organisations::Migration),
+            Box::new(m0004_testbeds::Migration),
+            Box::new(m0005_files::Migration),
+            Box::new(m0006_datasets::Migration),
+            Box::new(m0007_challenges::Migration),
+            Box::new(m0008_submissions::Migration),
+            Box::new(m0009_judging::Migration),
+            Box::new(m0010_assignment::Migration),
+            Box::new(m0011_pilots::Migration),
+            Box::new(m0012_access::Migration),
+            Box::new(m0013_messages::Migration),
+        ]
+    }
+}
