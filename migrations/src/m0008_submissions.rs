@@ -33,7 +33,6 @@ impl MigrationTrait for Migration {
                 .col(col("person_id").uuid().null())
                 .col(col("email").text().not_null())
                 .col(col("state").text().not_null())
-                .col(col("token_hash").text().null())
                 .col(col("invited_at").timestamp_with_time_zone().not_null())
                 .col(col("joined_at").timestamp_with_time_zone().null())
                 .col(col("ended_at").timestamp_with_time_zone().null())

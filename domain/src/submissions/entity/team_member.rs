@@ -15,8 +15,6 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub email: String,
     pub state: TeamMemberState,
-    #[sea_orm(column_type = "Text", nullable)]
-    pub token_hash: Option<String>,
     pub invited_at: Timestamp,
     pub joined_at: Option<Timestamp>,
     pub ended_at: Option<Timestamp>,
