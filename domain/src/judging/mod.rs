@@ -1,6 +1,7 @@
 //! Judging.
 
 pub mod entity;
+pub mod rules;
 mod state;
 
 pub use state::{AwardState, ConflictKind, ConflictSource, ReviewState, StageOutcome};
