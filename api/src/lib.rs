@@ -1,1 +1,6 @@
-//! placeholder
+//! The GraphQL API, sign-in, files and everything else that is reached over HTTP.
+
+pub mod config;
+pub mod edge;
+pub mod graphql;
+pub mod schema;

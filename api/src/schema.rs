@@ -1,0 +1,52 @@
+//! The GraphQL schema: one line for each feature's queries and mutations.
+
+use async_graphql::{EmptySubscription, MergedObject, Object, SchemaBuilder};
+
+/// Everything that can be read.
+#[derive(MergedObject, Default)]
+pub struct Query(PlatformQuery);
+
+/// Everything that can be done.
+#[derive(MergedObject, Default)]
+pub struct Mutation(PlatformMutation);
+
+/// The schema as it is served.
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+
+/// The schema with its types, without data.
+pub fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        // The bounds that count are in graphql/limits.rs, applied before execution.
+        .limit_recursive_depth(96)
+        .disable_suggestions()
+}
+
+/// The schema language text that is committed as `api/schema.graphql`.
+pub fn sdl() -> String {
+    let options = async_graphql::SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items();
+    builder().finish().sdl_with_options(options)
+}
+
+/// The platform itself.
+#[derive(Default)]
+pub struct PlatformQuery;
+
+#[Object]
+impl PlatformQuery {
+    /// The version of the program that answers.
+    async fn version(&self) -> &'static str {
+        env!("CARGO_PKG_VERSION")
+    }
+}
+
+/// The platform itself.
+#[derive(Default)]
+pub struct PlatformMutation;
+
+#[Object]
+impl PlatformMutation {
+    /// Answers and changes nothing; to try out credentials and connections.
+    async fn ping(&self) -> bool {
+        true
+    }
+}
