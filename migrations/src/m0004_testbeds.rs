@@ -29,7 +29,10 @@ impl MigrationTrait for Migration {
                 .col(col("sources").json_binary().not_null())
                 .col(col("places").integer().not_null())
                 .col(col("fictional").boolean().not_null())
+                .col(col("theme_index").text().not_null())
+                .col(col("search_text").text().not_null())
                 .col(col("created_at").timestamp_with_time_zone().not_null())
+                .col(col("lock_version").integer().not_null())
                 .foreign_key(&mut references("testbed", "organisation_id", "organisation"))
                 .to_owned(),
         )

@@ -36,6 +36,8 @@ impl MigrationTrait for Migration {
                 .col(col("lottery_seed").text().null())
                 .col(col("sources").json_binary().not_null())
                 .col(col("fictional").boolean().not_null())
+                .col(col("theme_index").text().not_null())
+                .col(col("search_text").text().not_null())
                 .col(col("created_by").uuid().not_null())
                 .col(col("created_at").timestamp_with_time_zone().not_null())
                 .col(col("lock_version").integer().not_null())

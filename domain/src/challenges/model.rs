@@ -12,6 +12,12 @@ pub const FULL_WEIGHT: i32 = 10_000;
 /// The top of the scale of a criterion, in half points (a scale of 0 to 5).
 pub const MAX_HALF_POINTS: i32 = 10;
 
+/// The most people that any challenge may allow in a team.
+pub const MAX_TEAM: u32 = 100;
+
+/// The most entries that any challenge may allow one person.
+pub const MAX_ENTRIES: u32 = 100;
+
 /// Where a challenge stands: what was decided, and what follows from the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -3,11 +3,12 @@
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition};
 
+pub use super::brief_policy::{BriefAction, BriefRelation, brief_relation, decide_brief};
 use super::entity::{challenge, host_brief};
 use super::{ChallengeState, Phase, Standing};
 use crate::accounts::PlatformRole;
 use crate::kernel::{MatrixRow, OrganisationId, Verdict, Viewer};
-use crate::organisations::Duty;
+use crate::organisations::{Duty, OrganisationKind};
 
 /// The scope with which an API client acts for organisers.
 pub const SCOPE_WRITE: &str = "challenges:write";
@@ -56,7 +57,7 @@ impl Relation {
         !matches!(self, Self::Nobody | Self::Stranger)
     }
 
-    const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Nobody => "nobody",
             Self::Stranger => "stranger",
@@ -172,7 +173,14 @@ pub fn decide(relation: Relation, phase: Phase, action: Action) -> Verdict {
 const fn allowed_role(relation: Relation, action: Action) -> Option<&'static str> {
     let manages = matches!(relation, Relation::Publisher | Relation::System);
     match action {
-        Action::View | Action::Follow => None,
+        Action::View => None,
+        Action::Follow => {
+            if matches!(relation, Relation::Auditor) {
+                Some("An auditor reads and changes nothing.")
+            } else {
+                None
+            }
+        }
         Action::Update
         | Action::FormSet
         | Action::StagesSet
@@ -272,6 +280,42 @@ pub fn visible_to(viewer: &Viewer) -> Condition {
     public.add(challenge::Column::LeadOrganisationId.is_in(mine)).add(challenge::Column::Id.in_subquery(hosted))
 }
 
+/// Whether somebody may start a challenge that this organisation leads.
+pub fn decide_create(viewer: &Viewer, lead: OrganisationId, kind: OrganisationKind) -> Verdict {
+    create_verdict(
+        matches!(viewer, Viewer::Nobody),
+        viewer.holds(lead, &[Duty::Member], SCOPE_WRITE),
+        kind == OrganisationKind::City,
+    )
+}
+
+const fn create_verdict(nobody: bool, staff: bool, city: bool) -> Verdict {
+    match (nobody, staff, city) {
+        (true, _, _) => Verdict::SignIn,
+        (false, false, _) => Verdict::Forbidden("Only staff of a city may start a challenge for it."),
+        (false, true, false) => Verdict::Forbidden("A challenge is led by a city."),
+        (false, true, true) => Verdict::Allowed,
+    }
+}
+
+fn create_matrix() -> Vec<MatrixRow> {
+    [
+        ("nobody", true, false, false),
+        ("stranger", false, false, true),
+        ("staff of a city", false, true, true),
+        ("staff of a partner", false, true, false),
+    ]
+    .into_iter()
+    .map(|(role, nobody, staff, city)| MatrixRow {
+        feature: "challenges",
+        action: "challengeCreate".into(),
+        state: "-".into(),
+        role: role.into(),
+        verdict: create_verdict(nobody, staff, city).word(),
+    })
+    .collect()
+}
+
 /// Every cell: relation × phase × action.
 pub fn matrix() -> Vec<MatrixRow> {
     let mut rows = Vec::new();
@@ -288,5 +332,54 @@ pub fn matrix() -> Vec<MatrixRow> {
             }
         }
     }
+    rows.extend(super::brief_policy::matrix());
+    rows.extend(create_matrix());
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Action, Relation, decide};
+    use crate::challenges::Phase;
+    use crate::kernel::Verdict;
+
+    #[test]
+    fn outsiders_know_nothing_of_drafts() {
+        for phase in [Phase::Draft, Phase::InReview] {
+            assert_eq!(decide(Relation::Nobody, phase, Action::View), Verdict::Hidden);
+            for action in Action::ALL {
+                assert_eq!(decide(Relation::Stranger, phase, action), Verdict::Hidden);
+                assert_ne!(decide(Relation::Nobody, phase, action), Verdict::Allowed);
+            }
+        }
+    }
+
+    #[test]
+    fn only_the_lead_of_a_verified_city_publishes_and_only_from_review() {
+        for relation in Relation::ALL {
+            for phase in Phase::ALL {
+                let may = decide(relation, phase, Action::Publish) == Verdict::Allowed;
+                let expected = matches!(relation, Relation::Publisher | Relation::System) && phase == Phase::InReview;
+                assert_eq!(may, expected, "{relation:?} {phase:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn auditors_change_nothing() {
+        for phase in Phase::ALL {
+            for action in Action::ALL {
+                let may = decide(Relation::Auditor, phase, action) == Verdict::Allowed;
+                assert_eq!(may, matches!(action, Action::View), "{phase:?} {action:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_rubric_is_frozen_once_open() {
+        for phase in Phase::ALL {
+            let may = decide(Relation::Publisher, phase, Action::StagesSet) == Verdict::Allowed;
+            assert_eq!(may, matches!(phase, Phase::Draft | Phase::Upcoming));
+        }
+    }
 }

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::entity::{brief_testbed, challenge, challenge_dataset, criterion, deadline_extension, host_brief, stage};
+use super::entity::{
+    brief_testbed, challenge, challenge_dataset, criterion, deadline_extension, follower, host_brief, stage,
+};
 use super::{Standing, policy};
 use crate::kernel::{
-    ChallengeId, Context, DatasetId, Error, HostBriefId, OrganisationId, Result, StageId, TestbedId, Viewer,
+    ChallengeId, Context, DatasetId, Error, HostBriefId, OrganisationId, PersonId, Result, StageId, TestbedId, Viewer,
 };
 
 /// The challenge, whoever asks; for commands that then ask their own policy.
@@ -191,4 +193,26 @@ pub async fn deadline_extensions(
         .order_by_asc(deadline_extension::Column::Id)
         .all(conn)
         .await?)
+}
+
+/// Whether the person follows the challenge.
+///
+/// # Errors
+/// When the database fails.
+pub async fn follows(conn: &impl ConnectionTrait, id: ChallengeId, person: PersonId) -> Result<bool> {
+    let row = follower::Entity::find()
+        .filter(follower::Column::ChallengeId.eq(id))
+        .filter(follower::Column::PersonId.eq(person))
+        .one(conn)
+        .await?;
+    Ok(row.is_some())
+}
+
+/// Everybody who follows the challenge.
+///
+/// # Errors
+/// When the database fails.
+pub async fn followers(conn: &impl ConnectionTrait, id: ChallengeId) -> Result<Vec<PersonId>> {
+    let rows = follower::Entity::find().filter(follower::Column::ChallengeId.eq(id)).all(conn).await?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
 }

@@ -13,6 +13,7 @@ mod localized;
 mod money;
 mod policy;
 pub mod queue;
+pub mod search;
 mod settings;
 mod slug;
 mod stored_enum;

@@ -44,6 +44,12 @@ pub struct Model {
     #[sea_orm(column_type = "JsonBinary")]
     pub sources: Json,
     pub fictional: bool,
+    /// Themes in lower case between bars, kept by the store for filters.
+    #[sea_orm(column_type = "Text")]
+    pub theme_index: String,
+    /// What can be searched, in lower case, kept by the store.
+    #[sea_orm(column_type = "Text")]
+    pub search_text: String,
     pub created_by: PersonId,
     pub created_at: Timestamp,
     pub lock_version: i32,

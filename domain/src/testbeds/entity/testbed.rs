@@ -35,7 +35,14 @@ pub struct Model {
     pub sources: Json,
     pub places: i32,
     pub fictional: bool,
+    /// Themes in lower case between bars, kept by the store for filters.
+    #[sea_orm(column_type = "Text")]
+    pub theme_index: String,
+    /// What can be searched, in lower case, kept by the store.
+    #[sea_orm(column_type = "Text")]
+    pub search_text: String,
     pub created_at: Timestamp,
+    pub lock_version: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
