@@ -230,3 +230,10 @@ pub fn without_password(text: &str) -> String {
         _ => text.to_owned(),
     }
 }
+
+/// Debug builds only: the file with the seconds by which tests shift the clock.
+#[cfg(debug_assertions)]
+#[allow(clippy::disallowed_methods)] // this file is the door to the environment
+pub fn test_clock() -> Option<PathBuf> {
+    std::env::var_os("INTERCITY_TEST_CLOCK").map(PathBuf::from)
+}

@@ -3,4 +3,5 @@
 pub mod config;
 pub mod edge;
 pub mod graphql;
+pub mod http;
 pub mod schema;

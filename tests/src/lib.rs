@@ -1,1 +1,14 @@
-//! placeholder
+//! What the black-box tests stand on: throw-away databases, an S3 server, and the running program.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::disallowed_methods)] // tests may look at the wall clock and the environment
+
+mod app;
+mod graphql;
+mod postgres;
+mod s3;
+
+pub use app::{App, Database, Files, Options, eventually, program};
+pub use graphql::{Answer, Session};
+pub use postgres::Cluster;
+pub use s3::S3Server;

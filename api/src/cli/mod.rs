@@ -1,9 +1,19 @@
-//! The command line: what can be asked for, and how faults are told to a person.
+//! The command line: what can be asked for, and how it is started.
+
+mod fault;
+mod open;
+mod serve;
+mod worker;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use intercity_api::config::{Config, Options};
+use tracing_subscriber::EnvFilter;
+
+use fault::Fault;
+use open::Use;
+use serve::Parts;
 
 /// Intercity: cities post challenges and data, innovators answer, juries decide, testbeds prove.
 #[derive(Parser)]
@@ -17,6 +27,18 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Run everything in one process; brings the schema of the database up to date first
+    Serve,
+    /// Run the API and the pages alone
+    Api,
+    /// Run a worker alone
+    Worker {
+        /// End when no job is left that is due
+        #[arg(long)]
+        until_idle: bool,
+    },
+    /// Bring the schema of the database up to date
+    Migrate,
     /// Print the GraphQL schema
     Schema,
     /// Print the configuration in force, without secrets
@@ -28,17 +50,66 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     match run(cli) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(fault) => {
-            eprintln!("intercity: {fault}");
-            ExitCode::FAILURE
+        Err(fault) => fault.tell(),
+    }
+}
+
+fn run(cli: Cli) -> Result<(), Fault> {
+    if matches!(cli.command, Command::Schema) {
+        print!("{}", intercity_api::schema::sdl());
+        return Ok(());
+    }
+    let config = Config::load(cli.options)?;
+    if matches!(cli.command, Command::Config) {
+        print!("{}", config.shown());
+        return Ok(());
+    }
+    log(&config);
+    rustls::crypto::aws_lc_rs::default_provider()
+        .install_default()
+        .map_err(|_| Fault::internal("the TLS library was already set up"))?;
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|e| Fault::internal(format!("cannot start: {e}")))?
+        .block_on(dispatch(cli.command, config))
+}
+
+async fn dispatch(command: Command, config: Config) -> Result<(), Fault> {
+    match command {
+        Command::Schema | Command::Config => Ok(()),
+        Command::Serve => {
+            let listener = serve::listen(&config)?;
+            let opened = open::open(&config, Use::Alone).await?;
+            serve::run(&config, opened.context.clone(), Some(listener), Parts { api: true, worker: true }).await
+        }
+        Command::Api => {
+            let listener = serve::listen(&config)?;
+            let opened = open::open(&config, Use::Shared).await?;
+            serve::run(&config, opened.context.clone(), Some(listener), Parts { api: true, worker: false }).await
+        }
+        Command::Worker { until_idle } => {
+            let opened = open::open(&config, Use::Shared).await?;
+            if until_idle {
+                worker::until_idle(&config, opened.context.clone()).await
+            } else {
+                serve::run(&config, opened.context.clone(), None, Parts { api: false, worker: true }).await
+            }
+        }
+        Command::Migrate => {
+            open::open(&config, Use::Migrate).await?;
+            println!("The database is up to date.");
+            Ok(())
         }
     }
 }
 
-fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
-    match cli.command {
-        Command::Schema => print!("{}", intercity_api::schema::sdl()),
-        Command::Config => print!("{}", Config::load(cli.options)?.shown()),
+fn log(config: &Config) {
+    let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    if config.log_format == "json" {
+        log.json().flatten_event(true).init();
+    } else {
+        log.compact().init();
     }
-    Ok(())
 }

@@ -1,0 +1,56 @@
+//! What a person is told when the program cannot do what was asked, and the exit code.
+
+use std::process::ExitCode;
+
+use intercity_api::config::ConfigError;
+
+/// A fault with its exit code (after sysexits: 64 usage, 69 unavailable, 70 internal, 73 cannot create, 78 configuration).
+#[derive(Debug)]
+pub struct Fault {
+    code: u8,
+    text: String,
+}
+
+impl Fault {
+    /// Something outside does not answer or is taken.
+    pub fn unavailable(text: impl Into<String>) -> Self {
+        Self { code: 69, text: text.into() }
+    }
+
+    /// A folder or file cannot be made or written.
+    pub fn cannot_create(text: impl Into<String>) -> Self {
+        Self { code: 73, text: text.into() }
+    }
+
+    /// A fault of ours.
+    pub fn internal(text: impl Into<String>) -> Self {
+        Self { code: 70, text: text.into() }
+    }
+
+    /// The input cannot be used.
+    pub fn usage(text: impl Into<String>) -> Self {
+        Self { code: 64, text: text.into() }
+    }
+
+    /// Tells the person and gives the code.
+    pub fn tell(&self) -> ExitCode {
+        eprintln!("intercity: {}", self.text);
+        ExitCode::from(self.code)
+    }
+}
+
+impl From<ConfigError> for Fault {
+    fn from(error: ConfigError) -> Self {
+        Self { code: 78, text: error.to_string() }
+    }
+}
+
+impl From<intercity_domain::Error> for Fault {
+    fn from(error: intercity_domain::Error) -> Self {
+        match &error {
+            intercity_domain::Error::Unavailable(text) => Self::unavailable(text.clone()),
+            intercity_domain::Error::Internal(source) => Self::internal(intercity_api::graphql::chain(source.as_ref())),
+            other => Self::internal(other.to_string()),
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Black-box tests of the running program, one folder a feature.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::disallowed_methods)]
+
+mod platform;

@@ -1,0 +1,4 @@
+//! The program itself: schema, limits, health, stopping.
+
+mod http;
+mod schema;

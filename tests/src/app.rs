@@ -1,0 +1,230 @@
+//! The running program, as a stranger would run it.
+
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use super::{Cluster, S3Server};
+
+/// Which database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Database {
+    /// A file of its own.
+    Sqlite,
+    /// A database of its own in the shared cluster.
+    Postgres,
+}
+
+/// Which object store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Files {
+    /// A folder of its own.
+    Folder,
+    /// A bucket of its own.
+    S3,
+}
+
+/// How the program is started.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Which database.
+    pub database: Database,
+    /// Which object store.
+    pub files: Files,
+    /// `serve` or `demo`.
+    pub command: &'static str,
+}
+
+/// One running program with its data. Dropping it ends the program and removes the data.
+pub struct App {
+    /// Where it answers.
+    pub url: String,
+    dir: tempfile::TempDir,
+    args: Vec<String>,
+    child: Child,
+    _s3: Option<S3Server>,
+}
+
+/// The built program beside the test program.
+pub fn program() -> PathBuf {
+    let mut path = std::env::current_exe().expect("the path of this test program");
+    path.pop();
+    if path.ends_with("deps") {
+        path.pop();
+    }
+    let path = path.join("intercity");
+    assert!(path.exists(), "build the program first: cargo build --workspace ({} is missing)", path.display());
+    path
+}
+
+impl App {
+    /// Starts `serve` on an empty database and a folder or bucket.
+    pub async fn start(database: Database, files: Files) -> Self {
+        Self::with(Options { database, files, command: "serve" }).await
+    }
+
+    /// Starts as asked.
+    pub async fn with(options: Options) -> Self {
+        let dir = tempfile::Builder::new().prefix("intercity-test").tempdir().expect("a temporary folder");
+        let port = super::postgres::free_port();
+        let listen = format!("127.0.0.1:{port}");
+        let mut args: Vec<String> = vec![
+            options.command.into(),
+            "--data".into(),
+            dir.path().join("data").display().to_string(),
+            "--listen".into(),
+            listen.clone(),
+            "--secret".into(),
+            "a secret for tests alone, long enough".into(),
+        ];
+        if options.database == Database::Postgres {
+            let url = tokio::task::spawn_blocking(|| Cluster::shared().database()).await.expect("a database");
+            args.extend(["--database".into(), url, "--pool".into(), "8".into()]);
+        }
+        let s3 = match options.files {
+            Files::Folder => None,
+            Files::S3 => {
+                let s3 = S3Server::start().await;
+                args.extend([
+                    "--store".into(),
+                    format!("s3://{}", S3Server::BUCKET),
+                    "--s3-endpoint".into(),
+                    s3.endpoint.clone(),
+                    "--s3-key".into(),
+                    S3Server::KEY.into(),
+                    "--s3-secret".into(),
+                    S3Server::SECRET.into(),
+                ]);
+                Some(s3)
+            }
+        };
+        let clock = dir.path().join("clock");
+        let child = spawn(&args, &clock, &dir.path().join("log"));
+        let app = Self { url: format!("http://{listen}"), dir, args, child, _s3: s3 };
+        app.ready().await;
+        app
+    }
+
+    async fn ready(&self) {
+        let client = reqwest::Client::new();
+        let url = format!("{}/readyz", self.url);
+        let log = self.dir.path().join("log");
+        eventually("the program to be ready", Duration::from_secs(60), || async {
+            client.get(&url).send().await.is_ok_and(|r| r.status().is_success()).then_some(())
+        })
+        .await
+        .unwrap_or_else(|| panic!("not ready; its log: {}", std::fs::read_to_string(&log).unwrap_or_default()));
+    }
+
+    /// Moves the program's clock so many seconds from the machine's.
+    pub fn set_clock(&self, seconds: i64) {
+        let file = self.dir.path().join("clock");
+        let new = self.dir.path().join("clock.new");
+        std::fs::write(&new, seconds.to_string())
+            .and_then(|()| std::fs::rename(&new, &file))
+            .expect("to move the clock");
+    }
+
+    /// Ends the program without warning.
+    pub fn kill(&mut self) {
+        self.child.kill().and_then(|()| self.child.wait()).expect("to kill the program");
+    }
+
+    /// Asks the program to end and waits for it; whether it ended well.
+    pub fn terminate(&mut self) -> bool {
+        let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        self.child.wait().is_ok_and(|status| status.success())
+    }
+
+    /// Starts it again on the same data.
+    pub async fn restart(&mut self) {
+        self.child = spawn(&self.args, &self.dir.path().join("clock"), &self.dir.path().join("log"));
+        self.ready().await;
+    }
+
+    /// Its data folder.
+    pub fn data(&self) -> PathBuf {
+        self.dir.path().join("data")
+    }
+
+    /// What it has logged.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.dir.path().join("log")).unwrap_or_default()
+    }
+
+    /// The arguments with which another process (`worker`, …) works on the same data.
+    pub fn shared_args(&self) -> Vec<String> {
+        self.args.iter().skip(1).cloned().collect()
+    }
+
+    /// The newest mail to an address whose text contains `part`; waits until it is there.
+    pub async fn mail(&self, to: &str, part: &str) -> String {
+        let folder = self.data().join("mail");
+        eventually(&format!("a mail to {to} with {part:?}"), Duration::from_secs(20), || {
+            let found = newest_mail(&folder, to, part);
+            async move { found }
+        })
+        .await
+        .unwrap_or_else(|| panic!("no mail to {to} with {part:?}; log: {}", self.log()))
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        if std::thread::panicking() {
+            let log = self.log();
+            let tail: Vec<&str> = log.lines().rev().take(40).collect();
+            eprintln!("--- end of the program's log (newest first)\n{}", tail.join("\n"));
+        }
+    }
+}
+
+fn spawn(args: &[String], clock: &Path, log: &Path) -> Child {
+    let log = std::fs::OpenOptions::new().create(true).append(true).open(log).expect("a log file");
+    Command::new(program())
+        .args(args)
+        .env("INTERCITY_TEST_CLOCK", clock)
+        .stdin(Stdio::null())
+        .stdout(log.try_clone().expect("the log file"))
+        .stderr(log)
+        .spawn()
+        .expect("to start the program")
+}
+
+fn newest_mail(folder: &Path, to: &str, part: &str) -> Option<String> {
+    let mut files: Vec<_> = std::fs::read_dir(folder).ok()?.flatten().collect();
+    files.sort_by_key(|file| std::cmp::Reverse(file.metadata().and_then(|m| m.modified()).ok()));
+    files.into_iter().find_map(|file| {
+        let text = decode(&std::fs::read_to_string(file.path()).ok()?);
+        let head =
+            text.lines().take_while(|line| !line.is_empty()).any(|line| line.starts_with("To:") && line.contains(to));
+        (head && text.contains(part)).then_some(text)
+    })
+}
+
+/// Takes quoted-printable line breaks and signs back, so that links can be read.
+fn decode(text: &str) -> String {
+    text.replace("\r\n", "\n").replace("=\n", "").replace("=3D", "=")
+}
+
+/// Asks again until there is an answer or the time is over.
+pub async fn eventually<T, F, Fut>(what: &str, within: Duration, mut ask: F) -> Option<T>
+where
+    F: FnMut() -> Fut,
+    Fut: Future<Output = Option<T>>,
+{
+    let begun = Instant::now();
+    loop {
+        if let Some(found) = ask().await {
+            return Some(found);
+        }
+        if begun.elapsed() > within {
+            eprintln!("gave up waiting for {what}");
+            return None;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await; // the condition is asked again
+    }
+}
