@@ -27,11 +27,6 @@ impl Fault {
         Self { code: 70, text: text.into() }
     }
 
-    /// The input cannot be used.
-    pub fn usage(text: impl Into<String>) -> Self {
-        Self { code: 64, text: text.into() }
-    }
-
     /// Tells the person and gives the code.
     pub fn tell(&self) -> ExitCode {
         eprintln!("intercity: {}", self.text);
