@@ -10,7 +10,8 @@ use super::additive::{self, Observation};
 use super::lottery;
 use super::score::{self, Mean};
 use super::talk::{self, Talk};
-use crate::kernel::{ChallengeId, CriterionId, PanelJudgeId, StageId, SubmissionId};
+use crate::challenges::TieRule;
+use crate::kernel::{ChallengeId, CriterionId, PanelJudgeId, StageId, SubmissionId, Timestamp};
 
 /// Names the rules of this file; part of the hashed input, so that a change of the rules shows.
 pub const ALGORITHM: &str = "intercity-ranking-1";
@@ -24,6 +25,15 @@ pub struct Criterion {
     pub weight: i64,
     /// The least mean in half points, if there is a threshold.
     pub threshold: Option<i64>,
+}
+
+/// One submission in the running.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Entered {
+    /// Which.
+    pub id: SubmissionId,
+    /// When its last version was sent.
+    pub submitted_at: Option<Timestamp>,
 }
 
 /// One review that was sent. The judge stands under the id of their place on the panel, not under a name.
@@ -50,8 +60,10 @@ pub struct Input {
     pub seed: String,
     /// The rubric.
     pub criteria: Vec<Criterion>,
+    /// What breaks ties, first to last; the lottery comes last of all.
+    pub ties: Vec<TieRule>,
     /// Every submission in the running.
-    pub submissions: Vec<SubmissionId>,
+    pub submissions: Vec<Entered>,
     /// Every review that counts.
     pub reviews: Vec<Scores>,
 }
@@ -116,6 +128,7 @@ impl Input {
 /// What one submission is compared by.
 struct Figures {
     submission: SubmissionId,
+    submitted_at: Option<Timestamp>,
     totals: Vec<i64>,
     raw: Mean,
     criteria: Vec<Mean>,
@@ -123,13 +136,27 @@ struct Figures {
 }
 
 impl Figures {
-    fn before_lottery(&self, other: &Self) -> Ordering {
-        let criteria = self.criteria.iter().zip(&other.criteria).map(|(a, b)| b.compare(*a));
-        std::iter::once(other.raw.compare(self.raw)).chain(criteria).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)
+    fn before_lottery(&self, other: &Self, ties: &[TieRule]) -> Ordering {
+        let rules = ties.iter().map(|rule| self.by_rule(other, *rule));
+        std::iter::once(other.raw.compare(self.raw)).chain(rules).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)
     }
 
-    fn order(&self, other: &Self) -> Ordering {
-        self.before_lottery(other)
+    fn by_rule(&self, other: &Self, rule: TieRule) -> Ordering {
+        match rule {
+            TieRule::CriteriaInOrder => {
+                let mut criteria = self.criteria.iter().zip(&other.criteria).map(|(a, b)| b.compare(*a));
+                criteria.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+            }
+            TieRule::SmallerSpread => spread(&self.totals).cmp(&spread(&other.totals)),
+            TieRule::EarlierSubmission => match (self.submitted_at, other.submitted_at) {
+                (Some(a), Some(b)) => a.cmp(&b),
+                _ => Ordering::Equal,
+            },
+        }
+    }
+
+    fn order(&self, other: &Self, ties: &[TieRule]) -> Ordering {
+        self.before_lottery(other, ties)
             .then_with(|| other.lottery.cmp(&self.lottery))
             .then_with(|| self.submission.cmp(&other.submission))
     }
@@ -152,8 +179,8 @@ pub fn rank(input: &Input) -> Result<Ranking, serde_json::Error> {
         })
         .collect();
     let model = additive::fit(&observations);
-    let mut figures: Vec<_> = input.submissions.iter().map(|id| figures(&input, *id, &observations)).collect();
-    figures.sort_by(Figures::order);
+    let mut figures: Vec<_> = input.submissions.iter().map(|entered| figures(&input, entered, &observations)).collect();
+    figures.sort_by(|a, b| a.order(b, &input.ties));
     let mut adjusted: Vec<_> = figures.iter().map(|f| (adjusted_of(&model, f), f.submission)).collect();
     adjusted.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
     let adjusted: BTreeMap<_, _> =
@@ -174,7 +201,7 @@ pub fn rank(input: &Input) -> Result<Ranking, serde_json::Error> {
             below_threshold: below(&input, figure),
             talk: talk::reasons(&input, figure.submission, &model),
             lottery: figure.lottery.clone(),
-            by_lottery: before.is_some_and(|other| other.before_lottery(figure).is_eq()),
+            by_lottery: before.is_some_and(|other| other.before_lottery(figure, &input.ties).is_eq()),
         });
         before = Some(figure);
     }
@@ -190,7 +217,8 @@ fn spread(totals: &[i64]) -> i64 {
     score::micros(high - totals.iter().min().copied().unwrap_or_default())
 }
 
-fn figures(input: &Input, submission: SubmissionId, observations: &[Observation]) -> Figures {
+fn figures(input: &Input, entered: &Entered, observations: &[Observation]) -> Figures {
+    let submission = entered.id;
     let totals: Vec<_> = observations.iter().filter(|o| o.submission == submission).map(|o| o.total).collect();
     let reviews: Vec<_> = input.reviews.iter().filter(|review| review.submission == submission).collect();
     let criteria = (0..input.criteria.len())
@@ -198,6 +226,7 @@ fn figures(input: &Input, submission: SubmissionId, observations: &[Observation]
         .collect();
     Figures {
         submission,
+        submitted_at: entered.submitted_at,
         raw: Mean::of(totals.iter().copied()),
         totals,
         criteria,

@@ -24,7 +24,8 @@ fn input(criteria: Vec<Criterion>, submissions: u128, reviews: Vec<Scores>) -> I
         stage: Uuid::from_u128(1).into(),
         seed: "seed".into(),
         criteria,
-        submissions: (1..=submissions).map(submission).collect(),
+        ties: vec![TieRule::CriteriaInOrder],
+        submissions: (1..=submissions).map(|n| Entered { id: submission(n), submitted_at: None }).collect(),
         reviews,
     }
 }

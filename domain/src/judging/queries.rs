@@ -1,0 +1,23 @@
+//! Reads of judging. Each begins from what the viewer is to the stage and from their conflicts.
+
+mod assignments;
+mod outcomes;
+mod panel;
+mod ranking;
+mod scope;
+
+pub use assignments::{
+    AssignmentView, ReviewView, SubmissionView, assignment, judge_queue, may_read_submission, own_assignment,
+    reviews_of, submission_of,
+};
+pub use outcomes::{
+    ResultView, announcement_of, award_of_submission, awards, find_award, results_of_stage, results_of_submission,
+    winners,
+};
+pub(super) use panel::rows as panel_rows;
+pub use panel::{Progress, active_conflicts, conflicts, panel, progress, teams_ties};
+pub use ranking::{current_input, latest, latest_row, view as ranking};
+pub use scope::{
+    barred, barred_anywhere, barred_submissions, judge_relation, last_stage, participants, relation, relation_to,
+    scope, team_relation,
+};
