@@ -6,8 +6,9 @@ use crate::kernel::{Result, Tx, activity};
 ///
 /// # Errors
 /// When a reaction fails; then the whole command is rolled back.
-pub async fn run(_tx: &mut Tx, entry: &activity::Model) -> Result<()> {
+pub async fn run(tx: &mut Tx, entry: &activity::Model) -> Result<()> {
     match entry.verb.as_str() {
+        "match.confirmed" => crate::pilots::on_match_confirmed(tx, entry).await,
         _ => Ok(()),
     }
 }

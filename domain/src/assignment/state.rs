@@ -15,5 +15,6 @@ stored_enum! {
         Confirmed = "confirmed",
         Declined = "declined",
         Lapsed = "lapsed",
+        Replaced = "replaced",
     }
 }

@@ -70,7 +70,11 @@ fn names(input: &Input, faults: &mut Faults) {
 fn orders(input: &Input, faults: &mut Faults) {
     let mut once = |list: &[String], path: String| {
         if let Some(id) = twice(list.iter()) {
-            faults.push("assignment.ranked_twice", path, format!("`{id}` is ranked twice; every order must be strict."));
+            faults.push(
+                "assignment.ranked_twice",
+                path,
+                format!("`{id}` is ranked twice; every order must be strict."),
+            );
         }
     };
     for winner in &input.winners {
@@ -144,7 +148,10 @@ fn holds(input: &Input, faults: &mut Faults) {
             faults.push(
                 "assignment.pinned_ineligible",
                 "holds",
-                format!("`{}` is not eligible at `{}` ({condition:?}); a pin cannot change that.", hold.winner, hold.site),
+                format!(
+                    "`{}` is not eligible at `{}` ({condition:?}); a pin cannot change that.",
+                    hold.winner, hold.site
+                ),
             );
         }
     }

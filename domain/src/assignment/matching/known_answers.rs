@@ -59,7 +59,11 @@ fn a_the_published_example() {
 fn b_the_displacement_cycle() {
     let input = plain(
         &[("Anderson", "U C G"), ("Beaudry", "C G U"), ("Chen", "G U C"), ("Davis", "U")],
-        &[("U", 1, "Chen Davis Beaudry Anderson"), ("C", 1, "Anderson Beaudry Chen"), ("G", 1, "Beaudry Chen Anderson")],
+        &[
+            ("U", 1, "Chen Davis Beaudry Anderson"),
+            ("C", 1, "Anderson Beaudry Chen"),
+            ("G", 1, "Beaudry Chen Anderson"),
+        ],
     );
     assert_eq!(result(&input), pairs("Anderson=C Beaudry=G Chen=U Davis=-"));
 }
@@ -120,7 +124,9 @@ fn generated(people: u32) -> (Market, u64) {
 
 #[test]
 fn the_generator_gives_the_known_markets_and_the_engine_the_known_number_of_proposals() {
-    for (people, hash, proposals) in [(1_000, 0x013c_d5ab_bbc7_ea5e_u64, 4_475), (10_000, 0x08ee_dc93_cfd7_3875, 44_217)] {
+    for (people, hash, proposals) in
+        [(1_000, 0x013c_d5ab_bbc7_ea5e_u64, 4_475), (10_000, 0x08ee_dc93_cfd7_3875, 44_217)]
+    {
         let (market, found) = generated(people);
         assert_eq!(format!("{found:016x}"), format!("{hash:016x}"));
         let forward = engine::run(&market, 0..people);

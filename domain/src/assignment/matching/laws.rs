@@ -145,15 +145,11 @@ fn all_matchings(input: &Input) -> Vec<BTreeMap<String, Option<String>>> {
 }
 
 fn all_lists(sites: &[String]) -> Vec<Vec<String>> {
-    let mut lists = vec![Vec::new()];
+    let mut lists: Vec<Vec<String>> = vec![Vec::new()];
     let mut at = 0;
     while at < lists.len() {
-        let longer: Vec<Vec<String>> = sites
-            .iter()
-            .filter(|s| !lists[at].contains(s))
-            .map(|s| lists[at].iter().cloned().chain([s.clone()]).collect())
-            .collect();
-        lists.extend(longer);
+        let list = lists[at].clone();
+        lists.extend(sites.iter().filter(|s| !list.contains(s)).map(|s| [list.clone(), vec![s.clone()]].concat()));
         at += 1;
     }
     lists

@@ -61,11 +61,7 @@ impl<'a> Index<'a> {
                 .iter()
                 .filter_map(|s| s.order.as_ref().map(|order| (s.id.as_str(), positions(order))))
                 .collect(),
-            ineligible: input
-                .ineligible
-                .iter()
-                .map(|i| ((i.winner.as_str(), i.site.as_str()), i.condition))
-                .collect(),
+            ineligible: input.ineligible.iter().map(|i| ((i.winner.as_str(), i.site.as_str()), i.condition)).collect(),
             banned: input.bans.iter().map(|b| (b.winner.as_str(), b.site.as_str())).collect(),
             limits,
         }

@@ -26,7 +26,9 @@ mod known_answers;
 #[cfg(test)]
 mod laws;
 
-pub use certificate::{ALGORITHM, Certificate, Claim, ClaimCause, Export, FORMAT, Fill, LimitKind, PlacedBy, Placement};
+pub use certificate::{
+    ALGORITHM, Certificate, Claim, ClaimCause, Export, FORMAT, Fill, LimitKind, PlacedBy, Placement,
+};
 pub use check::check;
 pub use explain::{Cause, Explanation, WhyNot, explain, why, why_not};
 pub use input::{Ban, Cap, City, Condition, Hold, HoldKind, Ineligible, Input, OrderBasis, Site, Winner};

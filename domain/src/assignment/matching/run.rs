@@ -65,10 +65,11 @@ fn place<'a>(input: &'a Input, index: &Index<'a>) -> (BTreeMap<&'a str, &'a str>
 
 fn placement(input: &Input, index: &Index<'_>, placed: &BTreeMap<&str, &str>, winner: &str) -> Placement {
     let site = placed.get(winner).copied();
-    let by = input.holds.iter().find(|hold| hold.winner == winner).map_or(PlacedBy::Algorithm, |hold| match hold.kind {
-        HoldKind::Pinned => PlacedBy::Pin,
-        HoldKind::Confirmed => PlacedBy::Confirmation,
-    });
+    let by =
+        input.holds.iter().find(|hold| hold.winner == winner).map_or(PlacedBy::Algorithm, |hold| match hold.kind {
+            HoldKind::Pinned => PlacedBy::Pin,
+            HoldKind::Confirmed => PlacedBy::Confirmation,
+        });
     Placement {
         winner: winner.into(),
         site: site.map(Into::into),

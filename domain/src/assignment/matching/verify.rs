@@ -79,7 +79,8 @@ fn heading(input: &Input, certificate: &Certificate) -> Vec<Finding> {
     }
     let named = certificate.assignment.iter().map(|p| p.winner.as_str());
     if !named.eq(input.winners.iter().map(|w| w.id.as_str())) {
-        findings.push(finding("winners", "The assignment does not name every winner exactly once, in the order of ids."));
+        findings
+            .push(finding("winners", "The assignment does not name every winner exactly once, in the order of ids."));
     }
     findings
 }
