@@ -1,0 +1,356 @@
+//! Reads of teams and submissions; each asks what the viewer is to them first.
+
+use std::collections::{HashMap, HashSet};
+
+use sea_orm::sea_query::Query;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::entity::{answer, submission, submission_version, team, team_member};
+use super::model::Seen;
+use super::policy::{self, Action, Relation};
+use super::{SubmissionState, TeamMemberState, load, submit};
+use crate::challenges;
+use crate::challenges::entity::{challenge, host_brief};
+use crate::files::{self, StoredFile};
+use crate::kernel::{
+    ChallengeId, Context, Error, FileId, Page, PageArgs, Result, SubmissionId, TeamId, TeamMemberId, Viewer, Violation,
+};
+
+/// The rows of `submission` that a viewer may know of: own teams' in every state, others' once sent.
+pub fn visible_to(viewer: &Viewer) -> Condition {
+    let mut any = Condition::any();
+    if let Some(person) = viewer.person_id() {
+        let mine = Query::select()
+            .column(team_member::Column::TeamId)
+            .from(team_member::Entity)
+            .and_where(team_member::Column::PersonId.eq(person))
+            .and_where(team_member::Column::State.eq(TeamMemberState::Active))
+            .to_owned();
+        any = any.add(submission::Column::TeamId.in_subquery(mine));
+    }
+    let sent = submission::Column::CurrentVersion.is_not_null();
+    if viewer.reads_everything() {
+        return any.add(sent);
+    }
+    let reads = match viewer {
+        Viewer::Client(client) => client.scopes.contains(load::SCOPE_READ),
+        Viewer::Person(_) => true,
+        Viewer::Nobody | Viewer::System => false,
+    };
+    let organisations = viewer.organisations();
+    if reads && !organisations.is_empty() {
+        let led = Query::select()
+            .column(challenge::Column::Id)
+            .from(challenge::Entity)
+            .and_where(challenge::Column::LeadOrganisationId.is_in(organisations.clone()))
+            .to_owned();
+        let hosted = Query::select()
+            .column(host_brief::Column::ChallengeId)
+            .from(host_brief::Entity)
+            .and_where(host_brief::Column::OrganisationId.is_in(organisations))
+            .to_owned();
+        let through = Condition::any()
+            .add(submission::Column::ChallengeId.in_subquery(led))
+            .add(submission::Column::ChallengeId.in_subquery(hosted));
+        any = any.add(Condition::all().add(sent).add(through));
+    }
+    // Nothing at all, where no branch was added: an empty `any` would let everything through.
+    if any.is_empty() { any.add(submission::Column::Id.is_null()) } else { any }
+}
+
+/// The submission, if the viewer may know of it.
+///
+/// # Errors
+/// `NotFound`, and `Unauthenticated` when nobody is signed in.
+pub async fn get(ctx: &Context, viewer: &Viewer, id: SubmissionId) -> Result<Seen> {
+    viewer.signed_in()?;
+    by_ids(ctx, viewer, &[id]).await?.pop().ok_or(Error::NotFound)
+}
+
+/// The team, if the viewer may know of it.
+///
+/// # Errors
+/// `NotFound`, and `Unauthenticated` when nobody is signed in.
+pub async fn get_team(ctx: &Context, viewer: &Viewer, id: TeamId) -> Result<Seen> {
+    viewer.signed_in()?;
+    let row = super::team::submission_of(ctx.db.reader(), id).await?;
+    see(ctx, viewer, vec![row]).await?.pop().ok_or(Error::NotFound)
+}
+
+/// Those of the submissions that the viewer may know of, in no order; for loaders.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_ids(ctx: &Context, viewer: &Viewer, ids: &[SubmissionId]) -> Result<Vec<Seen>> {
+    let rows = submission::Entity::find()
+        .filter(submission::Column::Id.is_in(ids.iter().copied()))
+        .all(ctx.db.reader())
+        .await?;
+    see(ctx, viewer, rows).await
+}
+
+/// Submissions as somebody reads them who was let in by a higher feature (a judge by judging, which has asked for
+/// conflicts). Only what was sent is among them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_ids_as(ctx: &Context, relation: Relation, ids: &[SubmissionId]) -> Result<Vec<Seen>> {
+    let conn = ctx.db.reader();
+    let rows = submission::Entity::find().filter(submission::Column::Id.is_in(ids.iter().copied())).all(conn).await?;
+    let mut teams = teams_by_id(conn, rows.iter().map(|row| row.team_id)).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|submission| {
+            let team = teams.remove(&submission.team_id)?;
+            Some(Seen { submission, team, relation })
+        })
+        .filter(|seen| seen.may(Action::TeamRead))
+        .collect())
+}
+
+/// The submissions of the viewer's teams, the newest first.
+///
+/// # Errors
+/// `Unauthenticated`, or refused for bad page arguments.
+pub async fn mine(ctx: &Context, viewer: &Viewer, page: &PageArgs) -> Result<Page<Seen>> {
+    let person = viewer.person()?;
+    let teams = super::team::teams_of_person(ctx.db.reader(), person.id).await?;
+    list(ctx, viewer, Condition::all().add(submission::Column::TeamId.is_in(teams)), page).await
+}
+
+/// The sent submissions of a challenge that the viewer may know of, the newest first. Withdrawn ones are
+/// left out unless asked for.
+///
+/// # Errors
+/// Refused for bad page arguments.
+pub async fn of_challenge(
+    ctx: &Context,
+    viewer: &Viewer,
+    challenge: ChallengeId,
+    withdrawn: bool,
+    page: &PageArgs,
+) -> Result<Page<Seen>> {
+    let mut condition = Condition::all()
+        .add(submission::Column::ChallengeId.eq(challenge))
+        .add(submission::Column::CurrentVersion.is_not_null())
+        .add(visible_to(viewer));
+    if !withdrawn {
+        condition = condition.add(submission::Column::State.ne(SubmissionState::Withdrawn));
+    }
+    list(ctx, viewer, condition, page).await
+}
+
+async fn list(ctx: &Context, viewer: &Viewer, condition: Condition, page: &PageArgs) -> Result<Page<Seen>> {
+    let conn = ctx.db.reader();
+    let size = page.size()?;
+    let total = submission::Entity::find().filter(condition.clone()).count(conn).await?;
+    let mut query = submission::Entity::find().filter(condition);
+    if let Some(after) = page.start::<SubmissionId>()? {
+        query = query.filter(submission::Column::Id.lt(after));
+    }
+    let rows = query.order_by_desc(submission::Column::Id).limit(size.saturating_add(1)).all(conn).await?;
+    let order: Vec<SubmissionId> = rows.iter().map(|row| row.id).collect();
+    let mut seen: HashMap<SubmissionId, Seen> =
+        see(ctx, viewer, rows).await?.into_iter().map(|seen| (seen.submission.id, seen)).collect();
+    let rows = order.into_iter().filter_map(|id| seen.remove(&id)).collect();
+    Ok(Page::cut(rows, size, total, |seen: &Seen| seen.submission.id))
+}
+
+/// Says what the viewer is to each, and leaves out what they may not know of.
+async fn see(ctx: &Context, viewer: &Viewer, rows: Vec<submission::Model>) -> Result<Vec<Seen>> {
+    let conn = ctx.db.reader();
+    let mut teams = teams_by_id(conn, rows.iter().map(|row| row.team_id)).await?;
+    let members = team_member::Entity::find()
+        .filter(team_member::Column::TeamId.is_in(teams.keys().copied()))
+        .filter(team_member::Column::State.is_in([TeamMemberState::Active, TeamMemberState::Invited]))
+        .all(conn)
+        .await?;
+    let through = relations(conn, viewer, rows.iter().map(|row| row.challenge_id).collect()).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|submission| {
+            let team = teams.remove(&submission.team_id)?;
+            let relation = policy::in_team(viewer, &team, &members)
+                .or_else(|| through.get(&submission.challenge_id).copied())
+                .unwrap_or(Relation::Stranger);
+            Some(Seen { submission, team, relation })
+        })
+        .filter(|seen| seen.may(Action::TeamRead))
+        .collect())
+}
+
+async fn teams_by_id(
+    conn: &impl ConnectionTrait,
+    ids: impl Iterator<Item = TeamId>,
+) -> Result<HashMap<TeamId, team::Model>> {
+    let rows = team::Entity::find().filter(team::Column::Id.is_in(ids)).all(conn).await?;
+    Ok(rows.into_iter().map(|team| (team.id, team)).collect())
+}
+
+async fn relations(
+    conn: &impl ConnectionTrait,
+    viewer: &Viewer,
+    ids: HashSet<ChallengeId>,
+) -> Result<HashMap<ChallengeId, Relation>> {
+    let ids: Vec<ChallengeId> = ids.into_iter().collect();
+    let rows = challenge::Entity::find().filter(challenge::Column::Id.is_in(ids.iter().copied())).all(conn).await?;
+    let briefs = challenges::queries::host_briefs(conn, &ids).await?;
+    Ok(rows
+        .into_iter()
+        .map(|challenge| {
+            let hosts = briefs.iter().filter(|b| b.challenge_id == challenge.id).map(|b| b.organisation_id).collect();
+            let standing = challenges::Standing { lead: challenge.lead_organisation_id, hosts };
+            (challenge.id, load::from_standing(viewer, &standing))
+        })
+        .collect())
+}
+
+/// Who is in the team or invited, the longest first. The team sees everybody, others those who joined.
+///
+/// # Errors
+/// As the policy says.
+pub async fn members(ctx: &Context, seen: &Seen) -> Result<Vec<team_member::Model>> {
+    seen.permit(Action::MembersRead)?;
+    let states: &[TeamMemberState] = if seen.relation.in_team() {
+        &[TeamMemberState::Active, TeamMemberState::Invited, TeamMemberState::Declined]
+    } else {
+        &[TeamMemberState::Active]
+    };
+    Ok(team_member::Entity::find()
+        .filter(team_member::Column::TeamId.eq(seen.team.id))
+        .filter(team_member::Column::State.is_in(states.iter().copied()))
+        .order_by_asc(team_member::Column::Id)
+        .all(ctx.db.reader())
+        .await?)
+}
+
+/// The viewer's open invitations, the newest first; at most a hundred.
+///
+/// # Errors
+/// `Unauthenticated`.
+pub async fn invitations(ctx: &Context, viewer: &Viewer) -> Result<Vec<team_member::Model>> {
+    let person = viewer.person()?;
+    Ok(team_member::Entity::find()
+        .filter(team_member::Column::Email.eq(person.email.as_str()))
+        .filter(team_member::Column::State.eq(TeamMemberState::Invited))
+        .order_by_desc(team_member::Column::Id)
+        .limit(100)
+        .all(ctx.db.reader())
+        .await?)
+}
+
+/// An open invitation with its team: for whoever was invited, or holds the link of the mail.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn invitation(
+    ctx: &Context,
+    viewer: &Viewer,
+    id: TeamMemberId,
+    token: Option<&str>,
+) -> Result<(team_member::Model, team::Model)> {
+    let conn = ctx.db.reader();
+    let row = team_member::Entity::find_by_id(id)
+        .filter(team_member::Column::State.eq(TeamMemberState::Invited))
+        .one(conn)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let invited = viewer.person().is_ok_and(|person| person.email == row.email);
+    let holds_link = token.is_some_and(|token| super::member_invite::is_invitation_token(ctx, id, token));
+    if !invited && !holds_link {
+        return Err(Error::NotFound);
+    }
+    let team = team::Entity::find_by_id(row.team_id).one(conn).await?.ok_or(Error::NotFound)?;
+    Ok((row, team))
+}
+
+/// The answers of the draft.
+///
+/// # Errors
+/// As the policy says: drafts are the team's alone.
+pub async fn draft_answers(ctx: &Context, seen: &Seen) -> Result<Vec<answer::Model>> {
+    seen.permit(Action::DraftRead)?;
+    Ok(answer::Entity::find()
+        .filter(answer::Column::SubmissionId.eq(seen.submission.id))
+        .order_by_asc(answer::Column::QuestionKey)
+        .all(ctx.db.reader())
+        .await?)
+}
+
+/// Everything that keeps the draft from being sent, apart from the deadline.
+///
+/// # Errors
+/// As the policy says: drafts are the team's alone.
+pub async fn draft_faults(ctx: &Context, viewer: &Viewer, seen: &Seen) -> Result<Vec<Violation>> {
+    seen.permit(Action::DraftRead)?;
+    let conn = ctx.db.reader();
+    let challenge = challenges::find(conn, seen.submission.challenge_id).await?;
+    let parts = submit::gather(conn, seen, &challenge.form()?).await?;
+    let language = submit::language_of(conn, viewer.person()?.id).await?;
+    Ok(submit::check(conn, seen, &challenge, &parts, &language).await?.into_vec())
+}
+
+/// The versions that were sent, the newest first.
+///
+/// # Errors
+/// As the policy says.
+pub async fn versions(ctx: &Context, seen: &Seen) -> Result<Vec<submission_version::Model>> {
+    seen.permit(Action::VersionRead)?;
+    let mut query = submission_version::Entity::find()
+        .filter(submission_version::Column::SubmissionId.eq(seen.submission.id))
+        .order_by_desc(submission_version::Column::Number)
+        .limit(100);
+    // Others read what counts; how the team got there is its own affair.
+    if !seen.relation.in_team() && seen.relation != Relation::Overseer {
+        query = query.filter(submission_version::Column::Number.eq(seen.submission.current_version));
+    }
+    Ok(query.all(ctx.db.reader()).await?)
+}
+
+/// The current versions of several submissions, for whoever may read them; for loaders and judging.
+///
+/// # Errors
+/// When the database fails.
+pub async fn current_versions(
+    conn: &impl ConnectionTrait,
+    seen: &[Seen],
+) -> Result<HashMap<SubmissionId, submission_version::Model>> {
+    let current: HashMap<SubmissionId, i32> = seen
+        .iter()
+        .filter(|seen| seen.may(Action::VersionRead))
+        .filter_map(|seen| Some((seen.submission.id, seen.submission.current_version?)))
+        .collect();
+    let rows = submission_version::Entity::find()
+        .filter(submission_version::Column::SubmissionId.is_in(current.keys().copied()))
+        .all(conn)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter(|row| current.get(&row.submission_id) == Some(&row.number))
+        .map(|row| (row.submission_id, row))
+        .collect())
+}
+
+/// A signed URL for a file that the viewer was shown in an answer.
+///
+/// # Errors
+/// `NotFound` when the file is not one of this submission's, and while it is not checked.
+pub async fn file_url(ctx: &Context, seen: &Seen, file: FileId) -> Result<files::SignedUrl> {
+    let stored = file_of(ctx, seen, file).await?;
+    files::readable(ctx, stored.id).await?;
+    files::signed_download_url(ctx, stored.id, files::Bearing::default())
+}
+
+/// A file of this submission.
+///
+/// # Errors
+/// `NotFound` when it belongs to something else.
+pub async fn file_of(ctx: &Context, seen: &Seen, file: FileId) -> Result<StoredFile> {
+    let stored = files::find(ctx.db.reader(), file).await?;
+    if stored.owner_kind != super::completeness::OWNER_KIND || stored.owner_id != seen.submission.id.0 {
+        return Err(Error::NotFound);
+    }
+    Ok(stored)
+}
