@@ -4,4 +4,5 @@ pub mod config;
 pub mod edge;
 pub mod graphql;
 pub mod http;
+pub mod pages;
 pub mod schema;

@@ -1,6 +1,9 @@
 //! The GraphQL schema: one line for each feature's queries and mutations.
 
-use async_graphql::{EmptySubscription, MergedObject, Object, SchemaBuilder};
+use async_graphql::{Context, EmptySubscription, MergedObject, Object, SchemaBuilder};
+use chrono::{DateTime, Utc};
+
+use crate::graphql::{Fault, caller};
 
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
@@ -36,6 +39,11 @@ impl PlatformQuery {
     /// The version of the program that answers.
     async fn version(&self) -> &'static str {
         env!("CARGO_PKG_VERSION")
+    }
+
+    /// The present instant by the platform's clock, which decides about deadlines.
+    async fn now(&self, ctx: &Context<'_>) -> Result<DateTime<Utc>, Fault> {
+        Ok(caller(ctx)?.context.now())
     }
 }
 

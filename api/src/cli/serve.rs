@@ -9,7 +9,7 @@ use intercity_api::config::Config;
 use intercity_api::edge::Edge;
 use intercity_api::graphql::limits::Limits;
 use intercity_api::graphql::subscriptions::Changes;
-use intercity_api::{graphql, http, schema};
+use intercity_api::{graphql, http, pages, schema};
 use intercity_domain::kernel::Context;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -89,14 +89,18 @@ fn server(
         limits,
         changes,
     });
+    let pages = pages::backend(edge.clone().into_inner(), &config.public_url);
     let context = web::Data::new(context);
     tracing::info!(address = %config.listen, url = %config.public_url, "listening");
     let server = HttpServer::new(move || {
         App::new()
             .app_data(edge.clone())
             .app_data(context.clone())
+            .app_data(pages.clone())
             .configure(http::health)
             .configure(graphql::http::configure)
+            // Last: the pages answer every address that is left.
+            .configure(intercity_frontend::routes::configure)
             .wrap(Compress::default())
             .wrap(from_fn(http::trace))
     })

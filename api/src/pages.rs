@@ -1,0 +1,57 @@
+//! The door through which the web pages reach the API: in-process, as the viewer of the page's request.
+
+use std::sync::Arc;
+
+use actix_web::{HttpRequest, web};
+use async_graphql::{Request, Response};
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use intercity_frontend::shell::Backend;
+use serde_json::{Value, json};
+
+use crate::edge::Edge;
+use crate::graphql::http::{admit, with_request_id};
+
+struct Pages {
+    edge: Arc<Edge>,
+    public_url: String,
+}
+
+/// What the pages are given.
+pub fn backend(edge: Arc<Edge>, public_url: &str) -> web::Data<dyn Backend> {
+    let backend: Arc<dyn Backend> = Arc::new(Pages { edge, public_url: public_url.to_owned() });
+    web::Data::from(backend)
+}
+
+#[async_trait(?Send)]
+impl Backend for Pages {
+    async fn execute(&self, request: &HttpRequest, operation: Value) -> Value {
+        let caller = self.edge.caller(request);
+        let request_id = caller.context.request_id.clone();
+        let response = match serde_json::from_value::<Request>(operation) {
+            Ok(operation) => match admit(&self.edge, operation) {
+                Ok(operation) => Box::pin(self.edge.schema.execute(operation.data(caller))).await,
+                Err(refused) => refused,
+            },
+            Err(error) => Response::from_errors(vec![async_graphql::ServerError::new(error.to_string(), None)]),
+        };
+        serde_json::to_value(with_request_id(response, request_id.as_deref()))
+            .unwrap_or_else(|error| json!({ "errors": [{ "message": error.to_string() }] }))
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        self.edge.context.now()
+    }
+
+    fn random(&self, bytes: &mut [u8]) {
+        self.edge.context.random.fill(bytes);
+    }
+
+    fn secret(&self) -> &[u8] {
+        &self.edge.context.settings.url_secret
+    }
+
+    fn public_url(&self) -> &str {
+        &self.public_url
+    }
+}
