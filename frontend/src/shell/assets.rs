@@ -17,9 +17,10 @@ struct Assets;
 static HASH: LazyLock<String> = LazyLock::new(|| {
     let mut names: Vec<_> = Assets::iter().collect();
     names.sort();
-    let digest = names.iter().filter_map(|name| Assets::get(name)).fold(Sha256::new(), |digest, file| {
-        digest.chain_update(file.metadata.sha256_hash())
-    });
+    let digest = names
+        .iter()
+        .filter_map(|name| Assets::get(name))
+        .fold(Sha256::new(), |digest, file| digest.chain_update(file.metadata.sha256_hash()));
     hex::encode(digest.finalize()).chars().take(12).collect()
 });
 
@@ -37,11 +38,8 @@ async fn serve(path: Path<(String, String)>) -> Result<HttpResponse, PageError> 
     let (hash, name) = path.into_inner();
     let file = Assets::get(&name).ok_or(PageError::NotFound)?;
     // In a debug build files are read from the folder and change without the address changing.
-    let caching = if hash == *HASH && !cfg!(debug_assertions) {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
+    let caching =
+        if hash == *HASH && !cfg!(debug_assertions) { "public, max-age=31536000, immutable" } else { "no-cache" };
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, media_type(&name)))
         .insert_header((CACHE_CONTROL, caching))

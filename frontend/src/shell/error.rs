@@ -65,11 +65,11 @@ impl PageError {
             "UNAUTHENTICATED" => Self::Unauthenticated,
             "NOT_FOUND" => Self::NotFound,
             "FORBIDDEN" => Self::Forbidden(message()),
-            "REFUSED" => Self::Refused(
-                extension("violations").and_then(|v| Vec::deserialize(v).ok()).unwrap_or_else(|| {
+            "REFUSED" => {
+                Self::Refused(extension("violations").and_then(|v| Vec::deserialize(v).ok()).unwrap_or_else(|| {
                     vec![Violation { code: "request".into(), path: String::new(), message: message() }]
-                }),
-            ),
+                }))
+            }
             "CONFLICT" => Self::Conflict(message()),
             "THROTTLED" => Self::Throttled {
                 retry_after: extension("retryAfter")

@@ -16,6 +16,16 @@ struct FailurePage {
     request_id: Option<String>,
 }
 
+impl FailurePage {
+    fn title(&self) -> String {
+        self.page.t(&format!("failure-{}", self.kind))
+    }
+
+    fn way(&self) -> String {
+        self.page.t(&format!("failure-{}.way", self.kind))
+    }
+}
+
 /// The answer to an error, in the reader's language.
 pub async fn answer(request: &HttpRequest, error: &PageError) -> HttpResponse {
     if matches!(error, PageError::Unauthenticated) {

@@ -253,6 +253,10 @@ impl Field<'_> {
         self.form.value(&format!("{}.{part}", self.name))
     }
 
+    fn is_part(&self, part: &str, value: &str) -> bool {
+        self.part(part) == value
+    }
+
     fn is_chosen(&self, option: &str) -> bool {
         self.form.values(&self.name).contains(&option)
     }
@@ -292,9 +296,9 @@ impl Field<'_> {
         Language::ALL
     }
 
-    fn authoritative(&self) -> &str {
+    fn is_authoritative(&self, language: &Language) -> bool {
         let chosen = self.part("authoritative");
-        if chosen.is_empty() { self.form.page.lang() } else { chosen }
+        language.code() == if chosen.is_empty() { self.form.page.lang() } else { chosen }
     }
 
     fn zones(&self) -> Vec<(String, String)> {

@@ -48,9 +48,7 @@ pub use viewer::Viewer;
 
 /// A path of our own, or the home page: nobody is led away by an address in a link.
 pub fn local_path(path: &str) -> &str {
-    let ours = path.starts_with('/')
-        && !path.starts_with("//")
-        && !path.contains(['\\', '\n', '\r', '\t']);
+    let ours = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r', '\t']);
     if ours { path } else { "/" }
 }
 

@@ -8,10 +8,7 @@ use super::{Page, Violation};
 
 /// The two letters of a city in a box in its colour. The name goes along for people who do not see it.
 #[derive(Clone, Debug, Template)]
-#[template(
-    source = r#"<abbr class="code city-{{ self.tint() }}" title="{{ name }}">{{ code }}</abbr>"#,
-    ext = "html"
-)]
+#[template(source = r#"<abbr class="code city-{{ self.tint() }}" title="{{ name }}">{{ code }}</abbr>"#, ext = "html")]
 pub struct City {
     /// Two letters, for example `BE`.
     pub code: String,

@@ -2,15 +2,15 @@
 
 use std::io;
 
-use actix_web::web::Payload as Body;
 use actix_web::http::header::CONTENT_TYPE;
+use actix_web::web::Payload as Body;
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use bytes::Bytes;
 use futures_util::future::{FutureExt, LocalBoxFuture};
 use futures_util::stream::{self, LocalBoxStream, StreamExt};
 
-use super::{Form, Page, PageError};
 use super::multipart::{Head, Parts};
+use super::{Form, Page, PageError};
 
 /// The largest total of all fields before the file.
 const FIELDS: usize = 256 * 1024;
@@ -37,9 +37,10 @@ pub struct Incoming {
 impl Incoming {
     /// The content as it arrives.
     pub fn content(self) -> LocalBoxStream<'static, io::Result<Bytes>> {
-        stream::unfold(self.parts, |mut parts| async move {
-            parts.chunk().await.transpose().map(|chunk| (chunk, parts))
-        })
+        stream::unfold(
+            self.parts,
+            |mut parts| async move { parts.chunk().await.transpose().map(|chunk| (chunk, parts)) },
+        )
         .boxed_local()
     }
 }
@@ -63,10 +64,7 @@ impl FromRequest for Upload {
     }
 }
 
-async fn read(
-    page: Page,
-    mut parts: Parts<LocalBoxStream<'static, io::Result<Bytes>>>,
-) -> Result<Upload, PageError> {
+async fn read(page: Page, mut parts: Parts<LocalBoxStream<'static, io::Result<Bytes>>>) -> Result<Upload, PageError> {
     let broken = |e: io::Error| PageError::internal("an upload broke off", e);
     let mut form = Form::new(&page);
     let mut total = 0;
