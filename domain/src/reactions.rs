@@ -8,6 +8,7 @@ use crate::kernel::{Result, Tx, activity};
 /// When a reaction fails; then the whole command is rolled back.
 pub async fn run(tx: &mut Tx, entry: &activity::Model) -> Result<()> {
     match entry.verb.as_str() {
+        "file.uploaded" => crate::datasets::file_uploaded(tx, entry).await,
         "match.confirmed" => crate::pilots::on_match_confirmed(tx, entry).await,
         _ => Ok(()),
     }

@@ -34,9 +34,19 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub source_url: Option<String>,
     pub fictional: bool,
-    pub created_by: PersonId,
+    pub created_by: Option<PersonId>,
     pub created_at: Timestamp,
     pub published_at: Option<Timestamp>,
+    pub withdrawn_at: Option<Timestamp>,
+    /// Why it was withdrawn or deprecated, for readers.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub notice: Option<String>,
+    /// Themes for searching; written by `store.rs`.
+    #[sea_orm(column_type = "Text")]
+    pub theme_index: String,
+    /// Words for searching; written by `store.rs`.
+    #[sea_orm(column_type = "Text")]
+    pub search_text: String,
     pub lock_version: i32,
 }
 

@@ -14,7 +14,7 @@ pub struct Model {
     pub text: Localized,
     #[sea_orm(column_type = "Text")]
     pub sha256: String,
-    pub created_by: PersonId,
+    pub created_by: Option<PersonId>,
     pub created_at: Timestamp,
 }
 

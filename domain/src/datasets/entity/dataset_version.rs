@@ -14,7 +14,7 @@ pub struct Model {
     pub number: i32,
     pub changelog: Localized,
     pub state: DatasetVersionState,
-    pub created_by: PersonId,
+    pub created_by: Option<PersonId>,
     pub created_at: Timestamp,
     pub published_at: Option<Timestamp>,
 }

@@ -1,0 +1,205 @@
+//! What a dataset has to satisfy as a draft, and what more before it is published; pure.
+
+use sha2::{Digest, Sha256};
+
+use super::entity::dataset;
+use super::{Coverage, DatasetAccess};
+use crate::files::FileState;
+use crate::kernel::{Error, Faults, Localized, Result};
+
+/// The most files in one version.
+pub(super) const MAX_FILES: usize = 200;
+
+/// A file of the version that is to be published.
+pub(super) struct FileFact<'a> {
+    pub name: &'a str,
+    pub state: FileState,
+}
+
+/// What is asked of every dataset, drafts included.
+pub(super) fn check_core(faults: &mut Faults, row: &dataset::Model) {
+    row.title.check(faults, "title", true, 200);
+    row.description.check(faults, "description", false, 10_000);
+    row.personal_data.check(faults, "personalData", false, 4_000);
+    length(faults, "contact", &row.contact, 300);
+    length(faults, "licence", row.licence.as_deref().unwrap_or_default(), 300);
+    length(faults, "attribution", row.attribution.as_deref().unwrap_or_default(), 1_000);
+    let url = row.source_url.as_deref().unwrap_or_default();
+    faults.check(
+        url.is_empty() || (url.len() <= 2_000 && (url.starts_with("https://") || url.starts_with("http://"))),
+        "dataset.source_url",
+        "sourceUrl",
+        "Give the whole address of the source, beginning with https://.",
+    );
+    let themes = row.themes();
+    faults.check(
+        themes.len() <= 20 && themes.iter().all(|theme| theme.chars().count() <= 60 && !theme.contains('|')),
+        "dataset.themes",
+        "themes",
+        "Give at most 20 themes of at most 60 characters, without the sign |.",
+    );
+    let Coverage { spatial, from, until } = row.coverage();
+    length(faults, "coverage.spatial", spatial.as_deref().unwrap_or_default(), 300);
+    faults.check(
+        from.zip(until).is_none_or(|(from, until)| from <= until),
+        "dataset.coverage",
+        "coverage.until",
+        "The last day cannot lie before the first.",
+    );
+    let policy = row.policy();
+    faults.check(
+        (1..=3_650).contains(&policy.max_days),
+        "dataset.max_days",
+        "policy.maxDays",
+        "Access can last 1 to 3,650 days.",
+    );
+    faults.check(
+        (1..=365).contains(&policy.service_days),
+        "dataset.service_days",
+        "policy.serviceDays",
+        "Promise a decision within 1 to 365 days.",
+    );
+    faults.check(
+        policy.bytes_budget.is_none_or(|bytes| bytes > 0),
+        "dataset.bytes_budget",
+        "policy.bytesBudget",
+        "A budget has at least one byte; leave it out for no bound.",
+    );
+}
+
+fn length(faults: &mut Faults, path: &str, text: &str, max: usize) {
+    faults.check(text.chars().count() <= max, "text.too_long", path, format!("Keep this text under {max} characters."));
+}
+
+/// What is asked of the facts of a dataset that the public sees.
+pub(super) fn check_public(faults: &mut Faults, row: &dataset::Model, has_terms: bool) {
+    faults.check(
+        !row.description.is_empty(),
+        "dataset.description_missing",
+        "description",
+        "Describe what is in the data.",
+    );
+    faults.check(
+        !row.contact.trim().is_empty(),
+        "dataset.contact_missing",
+        "contact",
+        "Say who answers questions about the data.",
+    );
+    faults.check(
+        !row.personal_data.is_empty(),
+        "dataset.personal_data_missing",
+        "personalData",
+        "Say whether there is personal data in it, and on what ground.",
+    );
+    match row.access {
+        DatasetAccess::Open => faults.check(
+            row.licence.is_some(),
+            "dataset.licence_missing",
+            "licence",
+            "Open data needs a licence, for example CC BY 4.0.",
+        ),
+        DatasetAccess::Registered | DatasetAccess::Restricted | DatasetAccess::PartnerHosted => faults.check(
+            has_terms,
+            "dataset.terms_missing",
+            "terms",
+            "Data that is not open needs terms of use. Write them first.",
+        ),
+    }
+}
+
+/// What is asked of the version that is to be published; `None` when there is no draft version.
+pub(super) fn check_version(faults: &mut Faults, access: DatasetAccess, files: Option<&[FileFact]>) {
+    let Some(files) = files else {
+        faults.push("dataset.version_missing", "version", "There is no new version to publish. Start one first.");
+        return;
+    };
+    faults.check(
+        !files.is_empty() || access == DatasetAccess::PartnerHosted,
+        "dataset.files_missing",
+        "files",
+        "Upload at least one file.",
+    );
+    let named = |states: &[FileState]| {
+        let names: Vec<&str> = files.iter().filter(|file| states.contains(&file.state)).map(|file| file.name).collect();
+        names.join(", ")
+    };
+    let waiting = named(&[FileState::Pending, FileState::Uploaded]);
+    faults.check(
+        waiting.is_empty(),
+        "dataset.files_unchecked",
+        "files",
+        format!("These files are still being checked: {waiting}. Try again in a moment."),
+    );
+    let rejected = named(&[FileState::Rejected]);
+    faults.check(
+        rejected.is_empty(),
+        "dataset.files_rejected",
+        "files",
+        format!("These files were rejected: {rejected}. Take them out."),
+    );
+}
+
+/// Whether the row is still the one that was read.
+pub(super) fn check_lock(row: &dataset::Model, read: Option<i32>) -> Result<()> {
+    if read.is_some_and(|read| read != row.lock_version) {
+        return Err(Error::Conflict("Somebody else changed this dataset in between. Load it again and repeat.".into()));
+    }
+    Ok(())
+}
+
+/// A reason or notice that readers will see.
+pub(super) fn check_notice(faults: &mut Faults, path: &str, text: &str) {
+    let length = text.trim().chars().count();
+    faults.check(
+        (1..=1_000).contains(&length),
+        "dataset.notice",
+        path,
+        "Give the reason in 1 to 1,000 characters; readers will see it.",
+    );
+}
+
+/// The SHA-256 of terms: over the exact bytes (UTF-8) of the authoritative text.
+pub(super) fn terms_hash(text: &Localized) -> String {
+    hex::encode(Sha256::digest(text.get(&text.authoritative).as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::Language;
+
+    fn codes(faults: Faults) -> Vec<String> {
+        faults.into_vec().into_iter().map(|fault| fault.code).collect()
+    }
+
+    #[test]
+    fn every_fault_of_the_version_is_told_at_once() {
+        let files = [
+            FileFact { name: "a.csv", state: FileState::Uploaded },
+            FileFact { name: "b.csv", state: FileState::Rejected },
+            FileFact { name: "c.csv", state: FileState::Clean },
+        ];
+        let mut faults = Faults::new();
+        check_version(&mut faults, DatasetAccess::Open, Some(&files));
+        assert_eq!(codes(faults), ["dataset.files_unchecked", "dataset.files_rejected"]);
+
+        let mut faults = Faults::new();
+        check_version(&mut faults, DatasetAccess::Open, Some(&[]));
+        assert_eq!(codes(faults), ["dataset.files_missing"]);
+
+        let mut faults = Faults::new();
+        check_version(&mut faults, DatasetAccess::PartnerHosted, Some(&[]));
+        assert!(faults.is_empty());
+
+        let mut faults = Faults::new();
+        check_version(&mut faults, DatasetAccess::Open, None);
+        assert_eq!(codes(faults), ["dataset.version_missing"]);
+    }
+
+    #[test]
+    fn terms_are_hashed_as_they_stand() {
+        let terms = Localized::new(Language::En, "abc").with(Language::De, "anders");
+        assert_eq!(terms_hash(&terms), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_ne!(terms_hash(&Localized::en("abc ")), terms_hash(&terms));
+    }
+}
