@@ -48,6 +48,7 @@ impl MigrationTrait for Migration {
                 .col(col("issued_at").timestamp_with_time_zone().not_null())
                 .col(col("used_at").timestamp_with_time_zone().null())
                 .col(col("expires_at").timestamp_with_time_zone().not_null())
+                .col(col("successor_id").uuid().null())
                 .foreign_key(&mut references("refresh_token", "session_id", "session"))
                 .to_owned(),
         )

@@ -15,6 +15,7 @@ pub struct Model {
     pub issued_at: Timestamp,
     pub used_at: Option<Timestamp>,
     pub expires_at: Timestamp,
+    pub successor_id: Option<RefreshTokenId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
