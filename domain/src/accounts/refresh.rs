@@ -19,7 +19,7 @@ pub async fn refresh(ctx: &Context, device: &Device, token: &str) -> Result<Star
     if by_hash(&hash).one(ctx.db.reader()).await?.is_none() {
         return Err(Error::Unauthenticated);
     }
-    let mut tx = ctx.begin(&Viewer::Nobody).await?;
+    let tx = ctx.begin(&Viewer::Nobody).await?;
     let row = by_hash(&hash).lock_exclusive().one(&*tx).await?.ok_or(Error::Unauthenticated)?;
     let session = session::Entity::find_by_id(row.session_id).one(&*tx).await?.ok_or(Error::Unauthenticated)?;
     let successor = match row.successor_id {

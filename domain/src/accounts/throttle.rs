@@ -72,7 +72,7 @@ pub async fn hit(ctx: &Context, limit: Limit, whose: &str) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn forgive(ctx: &Context, limit: Limit, whose: &str) -> Result<()> {
-    use sea_orm::sea_query::Expr;
+    use sea_orm::sea_query::{Expr, ExprTrait as _};
     throttle::Entity::update_many()
         .col_expr(throttle::Column::Hits, Expr::col(throttle::Column::Hits).sub(1))
         .filter(throttle::Column::Bucket.eq(bucket(limit, whose)))
