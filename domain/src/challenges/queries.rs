@@ -11,6 +11,7 @@ use super::{Standing, policy};
 use crate::kernel::{
     ChallengeId, Context, DatasetId, Error, HostBriefId, OrganisationId, PersonId, Result, StageId, TestbedId, Viewer,
 };
+use crate::organisations::entity::organisation;
 
 /// The challenge, whoever asks; for commands that then ask their own policy.
 ///
@@ -215,4 +216,12 @@ pub async fn follows(conn: &impl ConnectionTrait, id: ChallengeId, person: Perso
 pub async fn followers(conn: &impl ConnectionTrait, id: ChallengeId) -> Result<Vec<PersonId>> {
     let rows = follower::Entity::find().filter(follower::Column::ChallengeId.eq(id)).all(conn).await?;
     Ok(rows.into_iter().map(|row| row.person_id).collect())
+}
+
+/// Lead and host organisations, for loaders.
+///
+/// # Errors
+/// When the database fails.
+pub async fn organisations(conn: &impl ConnectionTrait, ids: &[OrganisationId]) -> Result<Vec<organisation::Model>> {
+    Ok(organisation::Entity::find().filter(organisation::Column::Id.is_in(ids.iter().copied())).all(conn).await?)
 }

@@ -1,0 +1,5 @@
+//! Organisations in the schema.
+
+mod types;
+
+pub use types::{Organisation, OrganisationKind};
