@@ -8,6 +8,7 @@ use super::Challenge;
 use super::enums::{ChallengeOrder, Phase};
 use super::siblings::Siblings;
 use crate::graphql::{Fault, Listed, caller, listed, local, local_opt};
+use crate::organisations::Organisation;
 
 /// Which challenges are wanted; what is absent does not matter.
 #[derive(InputObject, Default)]
@@ -45,6 +46,19 @@ impl ChallengeQuery {
             _ => return Err(Error::refused("challenge.which", "id", "Give either the id or the slug.").into()),
         };
         Ok(Some(Challenge::one(row)))
+    }
+
+    /// Cities for which you may start a challenge.
+    async fn challenge_leads(&self, ctx: &Context<'_>) -> Result<Vec<Organisation>, Fault> {
+        let caller = caller(ctx)?;
+        let rows = domain::queries::leads(&caller.context, &caller.viewer).await?;
+        Ok(rows.into_iter().map(Organisation).collect())
+    }
+
+    /// Verified cities, which can host challenges; at most 100.
+    async fn host_cities(&self, ctx: &Context<'_>) -> Result<Vec<Organisation>, Fault> {
+        let rows = domain::queries::cities(&caller(ctx)?.context).await?;
+        Ok(rows.into_iter().map(Organisation).collect())
     }
 
     /// Challenges that you may know of: a page of at most 100.
