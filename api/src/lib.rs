@@ -1,11 +1,11 @@
 //! The GraphQL API, sign-in, files and everything else that is reached over HTTP.
 
-pub mod challenges;
 pub mod config;
+pub mod datasets;
 pub mod edge;
+pub mod files;
 pub mod graphql;
 pub mod http;
 pub mod organisations;
 pub mod pages;
 pub mod schema;
-pub mod testbeds;

@@ -9,7 +9,7 @@ use intercity_api::config::Config;
 use intercity_api::edge::Edge;
 use intercity_api::graphql::limits::Limits;
 use intercity_api::graphql::subscriptions::Changes;
-use intercity_api::{graphql, http, pages, schema};
+use intercity_api::{files, graphql, http, pages, schema};
 use intercity_domain::kernel::Context;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -99,6 +99,7 @@ fn server(
             .app_data(pages.clone())
             .configure(http::health)
             .configure(graphql::http::configure)
+            .configure(files::configure)
             // Last: the pages answer every address that is left.
             .configure(intercity_frontend::routes::configure)
             .wrap(Compress::default())

@@ -1,0 +1,34 @@
+//! The HTTP side of files: signed uploads and downloads, streamed both ways.
+
+mod byte_count;
+mod disposition;
+mod download;
+mod range;
+mod refusal;
+mod upload;
+mod upload_link;
+
+use actix_web::{HttpMessage, HttpRequest, web};
+use intercity_domain::kernel::{Context, Error, FileId, Result};
+
+pub use byte_count::ByteCount;
+pub use upload_link::{UploadHeader, UploadLink};
+
+use crate::edge::RequestId;
+
+/// Mounts `PUT /files/u/…` and `GET`/`HEAD /files/d/…`. The app must hold `web::Data<Context>`.
+pub fn configure(cfg: &mut web::ServiceConfig) {
+    cfg.service(web::resource("/files/u/{file}").route(web::put().to(upload::put))).service(
+        web::resource("/files/d/{file}").route(web::get().to(download::get)).route(web::head().to(download::get)),
+    );
+}
+
+/// The surroundings bound to the request's id.
+fn surroundings(request: &HttpRequest, context: &Context) -> Context {
+    let id = request.extensions().get::<RequestId>().map(|id| id.0.clone());
+    id.map_or_else(|| context.clone(), |id| context.for_request(&id))
+}
+
+fn file_id(text: &str) -> Result<FileId> {
+    text.parse().map_err(|_: uuid::Error| Error::NotFound)
+}
