@@ -1,5 +1,6 @@
 //! The GraphQL API, sign-in, files and everything else that is reached over HTTP.
 
+pub mod challenges;
 pub mod config;
 pub mod datasets;
 pub mod edge;
@@ -9,3 +10,4 @@ pub mod http;
 pub mod organisations;
 pub mod pages;
 pub mod schema;
+pub mod testbeds;

@@ -7,11 +7,21 @@ use crate::graphql::{Fault, caller};
 
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
-pub struct Query(PlatformQuery, crate::datasets::DatasetQuery);
+pub struct Query(
+    PlatformQuery,
+    crate::challenges::ChallengeQuery,
+    crate::testbeds::TestbedQuery,
+    crate::datasets::DatasetQuery,
+);
 
 /// Everything that can be done.
 #[derive(MergedObject, Default)]
-pub struct Mutation(PlatformMutation, crate::datasets::DatasetMutation);
+pub struct Mutation(
+    PlatformMutation,
+    crate::challenges::ChallengeMutation,
+    crate::testbeds::TestbedMutation,
+    crate::datasets::DatasetMutation,
+);
 
 /// The schema as it is served.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;

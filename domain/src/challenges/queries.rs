@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::entity::{
     brief_testbed, challenge, challenge_dataset, criterion, deadline_extension, follower, host_brief, stage,
@@ -11,6 +11,8 @@ use super::{Standing, policy};
 use crate::kernel::{
     ChallengeId, Context, DatasetId, Error, HostBriefId, OrganisationId, PersonId, Result, StageId, TestbedId, Viewer,
 };
+use crate::organisations::entity::organisation;
+use crate::organisations::{Duty, OrganisationKind};
 
 /// The challenge, whoever asks; for commands that then ask their own policy.
 ///
@@ -215,4 +217,35 @@ pub async fn follows(conn: &impl ConnectionTrait, id: ChallengeId, person: Perso
 pub async fn followers(conn: &impl ConnectionTrait, id: ChallengeId) -> Result<Vec<PersonId>> {
     let rows = follower::Entity::find().filter(follower::Column::ChallengeId.eq(id)).all(conn).await?;
     Ok(rows.into_iter().map(|row| row.person_id).collect())
+}
+
+/// Lead and host organisations, for loaders.
+///
+/// # Errors
+/// When the database fails.
+pub async fn organisations(conn: &impl ConnectionTrait, ids: &[OrganisationId]) -> Result<Vec<organisation::Model>> {
+    Ok(organisation::Entity::find().filter(organisation::Column::Id.is_in(ids.iter().copied())).all(conn).await?)
+}
+
+/// Cities for which the viewer may start a challenge.
+///
+/// # Errors
+/// When the database fails.
+pub async fn leads(ctx: &Context, viewer: &Viewer) -> Result<Vec<organisation::Model>> {
+    let mine = viewer.organisations_with(&[Duty::Member], policy::SCOPE_WRITE);
+    Ok(cities(ctx).await?.into_iter().filter(|city| mine.contains(&city.id)).collect())
+}
+
+/// Verified cities, by name, at most a hundred: those that can host a challenge.
+///
+/// # Errors
+/// When the database fails.
+pub async fn cities(ctx: &Context) -> Result<Vec<organisation::Model>> {
+    Ok(organisation::Entity::find()
+        .filter(organisation::Column::Kind.eq(OrganisationKind::City))
+        .filter(organisation::Column::VerifiedAt.is_not_null())
+        .order_by_asc(organisation::Column::Name)
+        .limit(100)
+        .all(ctx.db.reader())
+        .await?)
 }

@@ -7,6 +7,7 @@ use sea_orm::{
 use super::entity::testbed;
 use crate::kernel::search::{holds_theme, holds_words};
 use crate::kernel::{Context, Error, OrganisationId, Page, PageArgs, Result, TestbedId};
+use crate::organisations::entity::organisation;
 
 /// Which testbeds are wanted; what is absent does not matter.
 #[derive(Clone, Debug, Default)]
@@ -73,4 +74,12 @@ fn condition(filter: &Filter) -> Condition {
         all = all.add(holds_words(testbed::Column::SearchText, text));
     }
     all
+}
+
+/// The cities that testbeds lie in, for loaders.
+///
+/// # Errors
+/// When the database fails.
+pub async fn cities(conn: &impl ConnectionTrait, ids: &[OrganisationId]) -> Result<Vec<organisation::Model>> {
+    Ok(organisation::Entity::find().filter(organisation::Column::Id.is_in(ids.iter().copied())).all(conn).await?)
 }
