@@ -1,1 +1,32 @@
-### explorer
+### API-Erkundung und Schemareferenz
+
+explorer-title = API-Erkundung
+explorer-lead = Alles, was diese Seiten tun, geht über die GraphQL-API unter /graphql. Anfragen von hier laufen in Ihrem Namen und wirken wirklich.
+explorer-no-script = Der Editor braucht Skripte. Die Referenz geht ohne.
+explorer-to-reference = Schemareferenz
+explorer-to-editor = Zum Editor
+explorer-schema = Schema
+explorer-search = Im Schema suchen
+explorer-search-button = Suchen
+explorer-request = Anfrage
+explorer-keys = Strg und Eingabe führt aus. Tabulator rückt ein; nach Escape geht er weiter.
+explorer-variables = Variablen (JSON)
+explorer-run = Ausführen
+explorer-stop = Anhalten
+explorer-share = Link zu dieser Anfrage
+explorer-response = Antwort
+explorer-ran = Beantwortet:
+explorer-copied = Der Link steht in der Adresszeile und in der Zwischenablage.
+explorer-listening = Wartet auf Ereignisse.
+explorer-bad-variables = Die Variablen sind kein JSON:
+explorer-failed = Die API hat nicht geantwortet:
+explorer-nothing = Nichts entspricht Ihrer Suche.
+explorer-back = Alle Typen
+explorer-all = Alles zeigen
+explorer-reference = Schemareferenz
+explorer-reference-lead = Alle Abfragen, Änderungen, Abonnements und Typen der GraphQL-API.
+explorer-queries = Abfragen
+explorer-mutations = Änderungen
+explorer-subscriptions = Abonnements
+explorer-types = Typen
+explorer-deprecated = veraltet

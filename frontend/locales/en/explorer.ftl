@@ -1,1 +1,32 @@
-### explorer
+### API explorer and schema reference
+
+explorer-title = API explorer
+explorer-lead = Everything these pages do goes through the GraphQL API at /graphql. Requests sent here run as you, with real effect.
+explorer-no-script = The editor needs scripts. The reference works without them.
+explorer-to-reference = Schema reference
+explorer-to-editor = To the editor
+explorer-schema = Schema
+explorer-search = Search the schema
+explorer-search-button = Search
+explorer-request = Request
+explorer-keys = Ctrl and Enter runs. Tab indents; Escape, then Tab moves on.
+explorer-variables = Variables (JSON)
+explorer-run = Run
+explorer-stop = Stop
+explorer-share = Link to this request
+explorer-response = Response
+explorer-ran = Answered:
+explorer-copied = The link is in the address bar and on the clipboard.
+explorer-listening = Listening for events.
+explorer-bad-variables = The variables are not JSON:
+explorer-failed = The API did not answer:
+explorer-nothing = Nothing matches your search.
+explorer-back = All types
+explorer-all = Show everything
+explorer-reference = Schema reference
+explorer-reference-lead = All queries, mutations, subscriptions and types of the GraphQL API.
+explorer-queries = Queries
+explorer-mutations = Mutations
+explorer-subscriptions = Subscriptions
+explorer-types = Types
+explorer-deprecated = deprecated

@@ -1,1 +1,32 @@
-### explorer
+### Explorateur de l’API et référence du schéma
+
+explorer-title = Explorateur de l’API
+explorer-lead = Tout ce que font ces pages passe par l’API GraphQL à l’adresse /graphql. Les requêtes envoyées ici s’exécutent en votre nom, avec effet réel.
+explorer-no-script = L’éditeur a besoin de scripts. La référence fonctionne sans.
+explorer-to-reference = Référence du schéma
+explorer-to-editor = Vers l’éditeur
+explorer-schema = Schéma
+explorer-search = Chercher dans le schéma
+explorer-search-button = Chercher
+explorer-request = Requête
+explorer-keys = Ctrl et Entrée exécute. Tabulation indente ; Échap, puis Tabulation continue.
+explorer-variables = Variables (JSON)
+explorer-run = Exécuter
+explorer-stop = Arrêter
+explorer-share = Lien vers cette requête
+explorer-response = Réponse
+explorer-ran = Réponse reçue :
+explorer-copied = Le lien est dans la barre d’adresse et dans le presse-papiers.
+explorer-listening = En attente d’événements.
+explorer-bad-variables = Les variables ne sont pas du JSON :
+explorer-failed = L’API n’a pas répondu :
+explorer-nothing = Rien ne correspond à votre recherche.
+explorer-back = Tous les types
+explorer-all = Tout afficher
+explorer-reference = Référence du schéma
+explorer-reference-lead = Toutes les requêtes, mutations, abonnements et types de l’API GraphQL.
+explorer-queries = Requêtes
+explorer-mutations = Mutations
+explorer-subscriptions = Abonnements
+explorer-types = Types
+explorer-deprecated = obsolète

@@ -23,6 +23,8 @@ mod form;
 mod format;
 mod language;
 mod line;
+#[cfg(test)]
+mod locales_test;
 mod multipart;
 mod operation;
 mod page;
