@@ -33,13 +33,13 @@ fn arrange(schema: Schema, search: &str) -> (Vec<(&'static str, Vec<Field>)>, Ve
         } else if is(&schema.subscription_type, &one.name) {
             "explorer-subscriptions"
         } else {
-            if !one.name.starts_with("__") && matches(search, &one.name, one.description.as_deref(), &mut parts(&one)) {
+            if !one.name.starts_with("__") && matches(search, &one.name, one.description.as_deref(), parts(&one)) {
                 types.push(one);
             }
             continue;
         };
         let mut fields = one.fields.take().unwrap_or_default();
-        fields.retain(|f| matches(search, &f.name, f.description.as_deref(), &mut std::iter::empty()));
+        fields.retain(|f| matches(search, &f.name, f.description.as_deref(), std::iter::empty()));
         roots.push((title, fields));
     }
     roots.sort_by_key(|(title, _)| match *title {
@@ -57,7 +57,12 @@ fn parts(one: &Type) -> impl Iterator<Item = &str> {
     fields.chain(inputs).chain(one.enum_values.iter().flatten().map(|v| v.name.as_str()))
 }
 
-fn matches(search: &str, name: &str, description: Option<&str>, parts: &mut dyn Iterator<Item = &str>) -> bool {
+fn matches<'a>(
+    search: &str,
+    name: &str,
+    description: Option<&str>,
+    mut parts: impl Iterator<Item = &'a str>,
+) -> bool {
     search.is_empty()
         || name.to_lowercase().contains(search)
         || description.is_some_and(|text| text.to_lowercase().contains(search))
