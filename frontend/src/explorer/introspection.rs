@@ -7,13 +7,14 @@ use serde_json::{Value, json};
 
 use crate::shell::{Page, PageError};
 
-const QUERY: &str = "query Introspection { __schema { queryType { name } mutationType { name } subscriptionType { name }
+const QUERY: &str =
+    "query Introspection { __schema { queryType { name } mutationType { name } subscriptionType { name }
   types { kind name description
     fields(includeDeprecated: true) { name description isDeprecated deprecationReason
       args { name description defaultValue type { ...T } } type { ...T } }
     inputFields { name description defaultValue type { ...T } }
     enumValues(includeDeprecated: true) { name description }
-    interfaces { name } possibleTypes { name } } } }
+    possibleTypes { name } } } }
 fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } }";
 
 /// The whole schema.
@@ -53,8 +54,6 @@ pub struct Type {
     pub input_fields: Option<Vec<Argument>>,
     /// Values of enums.
     pub enum_values: Option<Vec<EnumValue>>,
-    /// Interfaces it implements.
-    pub interfaces: Option<Vec<Named>>,
     /// What a union or an interface can be.
     pub possible_types: Option<Vec<Named>>,
 }

@@ -57,12 +57,7 @@ fn parts(one: &Type) -> impl Iterator<Item = &str> {
     fields.chain(inputs).chain(one.enum_values.iter().flatten().map(|v| v.name.as_str()))
 }
 
-fn matches<'a>(
-    search: &str,
-    name: &str,
-    description: Option<&str>,
-    mut parts: impl Iterator<Item = &'a str>,
-) -> bool {
+fn matches<'a>(search: &str, name: &str, description: Option<&str>, mut parts: impl Iterator<Item = &'a str>) -> bool {
     search.is_empty()
         || name.to_lowercase().contains(search)
         || description.is_some_and(|text| text.to_lowercase().contains(search))
