@@ -70,7 +70,7 @@ pub fn stations(names: Vec<(String, String)>, present: usize) -> Vec<Station> {
         .collect()
 }
 
-/// The diagram; a template writes it as `{{ page.line("how-it-runs", stations) }}`.
+/// The diagram; a template writes it as `{{ page.line("home-course", stations) }}`.
 #[derive(Template)]
 #[template(path = "shell/line.html")]
 pub struct Line<'a> {
