@@ -5,13 +5,13 @@ use sea_orm::EntityTrait;
 use super::entity::panel_judge;
 use super::policy::{self, Action};
 use super::{load, queries, store};
-use crate::kernel::{Context, Entry, Error, PanelJudgeId, Result, Viewer};
+use crate::kernel::{Context, Entry, Error, PanelJudgeId, Result, StageId, Viewer};
 
-/// Takes a judge off the panel.
+/// Takes a judge off the panel; returns whose it was.
 ///
 /// # Errors
 /// As the policy says.
-pub async fn panel_judge_remove(ctx: &Context, viewer: &Viewer, id: PanelJudgeId) -> Result<()> {
+pub async fn panel_judge_remove(ctx: &Context, viewer: &Viewer, id: PanelJudgeId) -> Result<StageId> {
     let mut tx = ctx.begin(viewer).await?;
     let judge = panel_judge::Entity::find_by_id(id).one(&*tx).await?.ok_or(Error::NotFound)?;
     let scope = load::stage(&tx, judge.stage_id).await?;
@@ -30,5 +30,6 @@ pub async fn panel_judge_remove(ctx: &Context, viewer: &Viewer, id: PanelJudgeId
             .with("stage_id", scope.stage.id),
     )
     .await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(scope.stage.id)
 }

@@ -2,6 +2,7 @@
 
 mod assignments;
 mod outcomes;
+mod overview;
 mod panel;
 mod ranking;
 mod scope;
@@ -13,6 +14,9 @@ pub use assignments::{
 pub use outcomes::{
     ResultView, announcement_of, award_of_submission, awards, find_award, results_of_stage, results_of_submission,
     winners,
+};
+pub use overview::{
+    barred_of_stage, organisation_names, person_names, stage_ids, stages_of_viewer, submissions_by_id,
 };
 pub(super) use panel::rows as panel_rows;
 pub use panel::{Progress, active_conflicts, conflicts, panel, progress, teams_ties};
