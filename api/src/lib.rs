@@ -7,6 +7,7 @@ pub mod edge;
 pub mod files;
 pub mod graphql;
 pub mod http;
+pub mod judging;
 pub mod organisations;
 pub mod pages;
 pub mod schema;

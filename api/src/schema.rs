@@ -12,6 +12,7 @@ pub struct Query(
     crate::challenges::ChallengeQuery,
     crate::testbeds::TestbedQuery,
     crate::datasets::DatasetQuery,
+    crate::judging::JudgingQuery,
 );
 
 /// Everything that can be done.
@@ -21,6 +22,9 @@ pub struct Mutation(
     crate::challenges::ChallengeMutation,
     crate::testbeds::TestbedMutation,
     crate::datasets::DatasetMutation,
+    crate::judging::PanelMutation,
+    crate::judging::ReviewMutation,
+    crate::judging::OutcomeMutation,
 );
 
 /// The schema as it is served.

@@ -4,9 +4,10 @@ use async_graphql::{ComplexObject, Context, ID, Json, SimpleObject};
 use chrono::{DateTime, Utc};
 use intercity_domain::challenges;
 use intercity_domain::judging::queries::{self, AssignmentView};
+use intercity_domain::kernel::{Error, FileId};
 
 use super::types::{JudgedCriterion, JudgedStage, JudgedSubmission, Review};
-use crate::graphql::{Fault, LocalizedText, caller, global};
+use crate::graphql::{Fault, LocalizedText, caller, global, local};
 
 /// A submission that the viewer is to review.
 #[derive(SimpleObject)]
@@ -71,6 +72,17 @@ impl JudgeAssignment {
                 })
                 .collect(),
         }))
+    }
+
+    /// A short-lived address of a file that one of the answers names.
+    async fn file_url(&self, ctx: &Context<'_>, file_id: ID) -> Result<Option<String>, Fault> {
+        let caller = caller(ctx)?;
+        let Ok(id) = file_id.parse::<FileId>().or_else(|_| local(&file_id, "fileId")) else { return Ok(None) };
+        match queries::file_url(&caller.context, &self.view, id).await {
+            Ok(signed) => Ok(Some(signed.url)),
+            Err(Error::NotFound) => Ok(None),
+            Err(other) => Err(other.into()),
+        }
     }
 
     /// The reviews of the other judges; empty until the viewer has sent their own.

@@ -106,8 +106,11 @@ pub async fn load(caller: &Caller, stage: StageId) -> Result<Panel> {
         .chain(conflicts.iter().map(|row| row.person_id))
         .collect();
     let names = queries::person_names(conn, people).await?;
-    let cities: BTreeSet<OrganisationId> =
-        briefs.iter().map(|brief| brief.organisation_id).chain(rows.iter().filter_map(|row| row.organisation_id)).collect();
+    let cities: BTreeSet<OrganisationId> = briefs
+        .iter()
+        .map(|brief| brief.organisation_id)
+        .chain(rows.iter().filter_map(|row| row.organisation_id))
+        .collect();
     let cities = queries::organisation_names(conn, cities).await?;
     let outcomes: BTreeMap<_, _> = match queries::results_of_stage(ctx, viewer, stage).await {
         Ok(rows) => rows.into_iter().map(|row| (row.submission_id, row.outcome)).collect(),

@@ -180,11 +180,7 @@ impl PanelMutation {
     }
 
     /// Takes a judge off a panel; reviews that were sent stay.
-    async fn panel_judge_remove(
-        &self,
-        ctx: &Context<'_>,
-        input: PanelJudgeRemoveInput,
-    ) -> Result<PanelPayload, Fault> {
+    async fn panel_judge_remove(&self, ctx: &Context<'_>, input: PanelJudgeRemoveInput) -> Result<PanelPayload, Fault> {
         let caller = caller(ctx)?;
         let id = local(&input.panel_judge_id, "panelJudgeId")?;
         let stage = judging::panel_judge_remove(&caller.context, &caller.viewer, id).await?;
@@ -241,11 +237,7 @@ impl PanelMutation {
     }
 
     /// Declares a conflict of the viewer's own; the submission disappears from their sight.
-    async fn conflict_declare(
-        &self,
-        ctx: &Context<'_>,
-        input: ConflictDeclareInput,
-    ) -> Result<ConflictPayload, Fault> {
+    async fn conflict_declare(&self, ctx: &Context<'_>, input: ConflictDeclareInput) -> Result<ConflictPayload, Fault> {
         let caller = caller(ctx)?;
         let new = judging::ConflictDeclare {
             stage: local(&input.stage_id, "stageId")?,

@@ -59,7 +59,7 @@ impl JudgingQuery {
     async fn ranking(&self, ctx: &Context<'_>, stage_id: ID) -> Result<Option<Ranking>, Fault> {
         let caller = caller(ctx)?;
         let Ok(stage) = local(&stage_id, "stageId") else { return Ok(None) };
-        Ok(found(ranking::load(caller, stage).await.map(Some))?.flatten())
+        Ok(found(ranking::load(caller, stage).await)?.flatten())
     }
 
     /// The awards of a challenge, best rank first; before the announcement only for its organisers.
@@ -71,18 +71,13 @@ impl JudgingQuery {
     }
 
     /// What became of a submission, stage by stage, with feedback; to its team only once announced.
-    async fn submission_results(
-        &self,
-        ctx: &Context<'_>,
-        submission_id: ID,
-    ) -> Result<Vec<SubmissionResult>, Fault> {
+    async fn submission_results(&self, ctx: &Context<'_>, submission_id: ID) -> Result<Vec<SubmissionResult>, Fault> {
         let caller = caller(ctx)?;
         let Ok(id) = local::<SubmissionId>(&submission_id, "submissionId") else { return Ok(Vec::new()) };
         let rows = queries::results_of_submission(&caller.context, &caller.viewer, id).await?;
         let mut nodes = Vec::with_capacity(rows.len());
         for row in rows {
-            let scope =
-                queries::scope(caller.context.db.reader(), row.result.stage_id, caller.context.now()).await?;
+            let scope = queries::scope(caller.context.db.reader(), row.result.stage_id, caller.context.now()).await?;
             nodes.push(SubmissionResult {
                 stage: (&scope).into(),
                 outcome: row.result.outcome.into(),

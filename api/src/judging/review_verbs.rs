@@ -66,11 +66,7 @@ pub struct ReviewMutation;
 #[Object]
 impl ReviewMutation {
     /// Attests to have no conflict, which opens the submission for reading.
-    async fn judge_attest(
-        &self,
-        ctx: &Context<'_>,
-        input: JudgeAttestInput,
-    ) -> Result<JudgeAssignmentPayload, Fault> {
+    async fn judge_attest(&self, ctx: &Context<'_>, input: JudgeAttestInput) -> Result<JudgeAssignmentPayload, Fault> {
         let caller = caller(ctx)?;
         let id = local(&input.judge_assignment_id, "judgeAssignmentId")?;
         judging::judge_attest(&caller.context, &caller.viewer, id).await?;
@@ -81,11 +77,8 @@ impl ReviewMutation {
     async fn review_save(&self, ctx: &Context<'_>, input: ReviewSaveInput) -> Result<JudgeAssignmentPayload, Fault> {
         let caller = caller(ctx)?;
         let id = local(&input.judge_assignment_id, "judgeAssignmentId")?;
-        let content = Content {
-            scores: scores(input.scores)?,
-            panel_comment: input.panel_comment,
-            feedback: input.feedback,
-        };
+        let content =
+            Content { scores: scores(input.scores)?, panel_comment: input.panel_comment, feedback: input.feedback };
         judging::review_save(&caller.context, &caller.viewer, id, content).await?;
         Ok(payload(caller, id).await?)
     }

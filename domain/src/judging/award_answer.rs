@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::entity::award;
+use super::model::takes;
 use super::policy::{self, Action};
 use super::store::NewAward;
 use super::{AwardState, Scope, load, queries, store};
@@ -80,10 +81,7 @@ async fn move_up(tx: &Tx, permit: &Permit, scope: &Scope, declined: &award::Mode
     let running = queries::participants(&**tx, scope).await?;
     let next = ranking.lines.iter().find(|line| {
         let row = running.iter().find(|row| row.id == line.submission);
-        let fits = row.is_some_and(|row| {
-            let wants = super::model::wants(&row.cities, row.id);
-            declined.organisation_id.is_none_or(|city| wants.takes(city))
-        });
+        let fits = row.is_some_and(|row| declined.organisation_id.is_none_or(|city| takes(row, city)));
         fits && line.below_threshold.is_empty() && !taken.contains(&line.submission)
     });
     let Some(line) = next else { return Ok(None) };

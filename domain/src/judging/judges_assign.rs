@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::entity::{conflict, judge_assignment, panel_judge, review};
+use super::model::takes;
 use super::policy::{self, Action};
 use super::rules::assign::{self, Judge, MAX_AFFINITY, Pair, Plan, Problem, Shortfall};
 use super::rules::conflict::{self as detection, Found};
@@ -168,9 +169,8 @@ async fn problem(
 fn affinity(submissions: &[submission::Model], panel: &[panel_judge::Model]) -> BTreeMap<Pair, i64> {
     let mut all = BTreeMap::new();
     for submission in submissions {
-        let cities = super::model::wants(&submission.cities, submission.id);
         for judge in panel {
-            if judge.organisation_id.is_some_and(|city| cities.takes(city)) {
+            if judge.organisation_id.is_some_and(|city| takes(submission, city)) {
                 all.insert((submission.id, judge.person_id), MAX_AFFINITY / 2);
             }
         }

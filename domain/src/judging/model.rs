@@ -2,7 +2,8 @@
 
 use crate::challenges::entity::{challenge, criterion, stage};
 use crate::challenges::{Phase, Standing as Hosts};
-use crate::kernel::{CriterionId, Faults, SubmissionId, Timestamp};
+use crate::kernel::{CriterionId, Faults, OrganisationId, Timestamp};
+use crate::submissions::entity::submission;
 
 use super::rules::score;
 
@@ -133,24 +134,10 @@ impl Content {
     }
 }
 
-/// Which cities a submission wants to be tested in; none named means any.
-pub fn wants(cities: &serde_json::Value, submission: SubmissionId) -> Wants {
-    Wants { submission, cities: serde_json::from_value(cities.clone()).unwrap_or_default() }
-}
-
-/// The cities that a submission named.
-#[derive(Clone, Debug)]
-pub struct Wants {
-    /// Which submission.
-    pub submission: SubmissionId,
-    cities: Vec<crate::kernel::OrganisationId>,
-}
-
-impl Wants {
-    /// Whether the submission can win a place in this city.
-    pub fn takes(&self, city: crate::kernel::OrganisationId) -> bool {
-        self.cities.is_empty() || self.cities.contains(&city)
-    }
+/// Whether a submission can win a place in this city; one that names no city takes any.
+pub fn takes(submission: &submission::Model, city: OrganisationId) -> bool {
+    let named = submission.cities();
+    named.is_empty() || named.contains(&city)
 }
 
 #[cfg(test)]

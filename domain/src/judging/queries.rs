@@ -8,16 +8,14 @@ mod ranking;
 mod scope;
 
 pub use assignments::{
-    AssignmentView, ReviewView, SubmissionView, assignment, judge_queue, may_read_submission, own_assignment,
+    AssignmentView, ReviewView, SubmissionView, assignment, file_url, judge_queue, may_read_submission, own_assignment,
     reviews_of, submission_of,
 };
 pub use outcomes::{
     ResultView, announcement_of, award_of_submission, awards, find_award, results_of_stage, results_of_submission,
     winners,
 };
-pub use overview::{
-    barred_of_stage, organisation_names, person_names, stage_ids, stages_of_viewer, submissions_by_id,
-};
+pub use overview::{barred_of_stage, organisation_names, person_names, stage_ids, stages_of_viewer, submissions_by_id};
 pub(super) use panel::rows as panel_rows;
 pub use panel::{Progress, active_conflicts, conflicts, panel, progress, teams_ties};
 pub use ranking::{current_input, latest, latest_row, view as ranking};

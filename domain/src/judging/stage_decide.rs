@@ -101,8 +101,7 @@ fn check(faults: &mut Faults, scope: &Scope, entered: &[submission::Model], inpu
 fn by_single_city(entered: &[submission::Model], advanced: &[SubmissionId]) -> BTreeMap<OrganisationId, usize> {
     let mut counts = BTreeMap::new();
     for row in entered.iter().filter(|row| advanced.contains(&row.id)) {
-        let cities: Vec<OrganisationId> = serde_json::from_value(row.cities.clone()).unwrap_or_default();
-        if let [only] = cities.as_slice() {
+        if let [only] = row.cities().as_slice() {
             *counts.entry(*only).or_default() += 1;
         }
     }

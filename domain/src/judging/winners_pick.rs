@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::entity::{award, stage_result};
+use super::model::takes;
 use super::policy::{self, Action};
 use super::ranking_compute::in_force;
 use super::rules::ranking::Ranking;
@@ -84,7 +85,7 @@ async fn check(tx: &Tx, faults: &mut Faults, scope: &Scope, ranking: &Ranking, w
         let above = line.below_threshold.is_empty();
         faults.check(above, "award.below_threshold", &path, "This submission is below the threshold of a criterion.");
         if let Some(city) = winner.organisation {
-            let wanted = super::model::wants(&row.cities, row.id).takes(city);
+            let wanted = takes(row, city);
             let path = format!("winners.{n}.organisationId");
             faults.check(wanted, "award.city_not_wanted", path, "The team did not apply to this city.");
         }

@@ -11,6 +11,7 @@ use super::entity::{answer, submission, submission_version, team, team_member};
 use super::model::Seen;
 use super::policy::{self, Action, Relation};
 use super::{SubmissionState, TeamMemberState, load, submit};
+use crate::bars;
 use crate::challenges;
 use crate::challenges::entity::{challenge, host_brief};
 use crate::files::{self, StoredFile};
@@ -18,8 +19,17 @@ use crate::kernel::{
     ChallengeId, Context, Error, FileId, Page, PageArgs, Result, SubmissionId, TeamId, TeamMemberId, Viewer, Violation,
 };
 
-/// The rows of `submission` that a viewer may know of: own teams' in every state, others' once sent.
+/// The rows of `submission` that a viewer may know of: own teams' in every state, others' once sent, and none that a
+/// conflict keeps from them.
 pub fn visible_to(viewer: &Viewer) -> Condition {
+    let all = Condition::all().add(through(viewer));
+    match viewer.person_id() {
+        Some(person) => all.add(submission::Column::Id.not_in_subquery(bars::subquery(person))),
+        None => all,
+    }
+}
+
+fn through(viewer: &Viewer) -> Condition {
     let mut any = Condition::any();
     if let Some(person) = viewer.person_id() {
         let mine = Query::select()
@@ -168,8 +178,10 @@ async fn see(ctx: &Context, viewer: &Viewer, rows: Vec<submission::Model>) -> Re
         .all(conn)
         .await?;
     let through = relations(conn, viewer, rows.iter().map(|row| row.challenge_id).collect()).await?;
+    let barred = bars::of_viewer(conn, viewer).await?;
     Ok(rows
         .into_iter()
+        .filter(|row| !barred.contains(&row.id))
         .filter_map(|submission| {
             let team = teams.remove(&submission.team_id)?;
             let relation = policy::in_team(viewer, &team, &members)

@@ -6,13 +6,15 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use serde_json::Value;
 
 use super::scope::{barred_anywhere, judge_relation, scope};
-use crate::challenges::{Audience, Question};
+use crate::challenges::{Audience, Question, QuestionKind};
+use crate::files::SignedUrl;
 use crate::judging::entity::{judge_assignment, review, score};
 use crate::judging::policy::{self, Action, Relation};
 use crate::judging::{ReviewState, Scope, Standing};
 use crate::kernel::{
-    Context, CriterionId, Error, JudgeAssignmentId, Result, StageId, SubmissionId, Timestamp, Verdict, Viewer,
+    Context, CriterionId, Error, FileId, JudgeAssignmentId, Result, StageId, SubmissionId, Timestamp, Verdict, Viewer,
 };
+use crate::submissions;
 use crate::submissions::entity::{submission, submission_version, team};
 
 /// The most assignments that a queue shows.
@@ -211,6 +213,22 @@ pub async fn submission_of(ctx: &Context, view: &AssignmentView) -> Result<Optio
         answers,
         team,
     }))
+}
+
+/// A signed URL for a file in an answer that the judge may read.
+///
+/// # Errors
+/// `NotFound` when no readable answer names the file, and while it is not checked.
+pub async fn file_url(ctx: &Context, view: &AssignmentView, file: FileId) -> Result<SignedUrl> {
+    let content = submission_of(ctx, view).await?.ok_or(Error::NotFound)?;
+    let named = content.answers.iter().any(|(question, value)| {
+        matches!(question.kind, QuestionKind::File { .. }) && value.as_str() == Some(file.to_string().as_str())
+    });
+    let seen = submissions::queries::by_ids_as(ctx, submissions::policy::Relation::Judge, &[view.submission.id]).await?;
+    match seen.first() {
+        Some(seen) if named => submissions::queries::file_url(ctx, seen, file).await,
+        _ => Err(Error::NotFound),
+    }
 }
 
 /// The sent reviews of a submission in a stage that the viewer may see: a judge after sending their own, organisers
