@@ -115,7 +115,7 @@ impl Content {
             faults.check(
                 scored,
                 "review.score_missing",
-                format!("scores.{}", criterion.id),
+                format!("scores.criterion_{}", criterion.id.0.simple()),
                 format!("Score \u{201c}{}\u{201d}.", criterion.name.get("en")),
             );
         }
