@@ -61,7 +61,12 @@ pub async fn footing<C: ConnectionTrait>(
         Some(entry) => RequestPolicy::of(&dataset.policy).open_to_entrants || holds_award(conn, entry.id, now).await?,
         None => false,
     };
-    faults.check(won, "access_request.no_award", "team", "Only teams with an announced award may ask for this dataset.");
+    faults.check(
+        won,
+        "access_request.no_award",
+        "team",
+        "Only teams with an announced award may ask for this dataset.",
+    );
     let submission = entry.map(|entry| entry.id);
     faults.finish()?;
     submission.map(|submission| Footing { challenge: challenge.id, submission }).ok_or(Error::NotFound)

@@ -1,6 +1,6 @@
 //! Ends grants whose time has come. The condition is `end <= now`, without a window, so an outage leaks nothing.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::entity::access_grant;
 use super::model::GrantJob;
@@ -15,11 +15,17 @@ use crate::kernel::{Context, Entry, Job, Permit, Result, Tx, Verdict, Viewer};
 pub async fn enqueue_due(ctx: &Context) -> Result<u64> {
     let due = access_grant::Entity::find()
         .filter(
-            access_grant::Column::State
-                .is_in([GrantState::Provisioning, GrantState::Revoking, GrantState::Expiring])
-                .or(access_grant::Column::State
-                    .is_in([GrantState::Active, GrantState::Suspended])
-                    .and(access_grant::Column::EndsAt.lte(ctx.now()))),
+            Condition::any()
+                .add(access_grant::Column::State.is_in([
+                    GrantState::Provisioning,
+                    GrantState::Revoking,
+                    GrantState::Expiring,
+                ]))
+                .add(
+                    Condition::all()
+                        .add(access_grant::Column::State.is_in([GrantState::Active, GrantState::Suspended]))
+                        .add(access_grant::Column::EndsAt.lte(ctx.now())),
+                ),
         )
         .order_by_asc(access_grant::Column::EndsAt)
         .limit(500)

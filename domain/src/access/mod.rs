@@ -5,8 +5,8 @@
 //! `revoking → revoked`, `expiring → expired`, `active ⇄ suspended`. From the commit that ends a grant on nothing is
 //! served under it; it is called revoked or expired only after a probe was refused. Use is asked for at use time.
 
-pub mod entity;
 mod eligibility;
+pub mod entity;
 mod grant_download;
 mod grant_end;
 mod grant_expire;
@@ -28,11 +28,11 @@ mod state;
 mod store;
 mod use_check;
 
+pub use eligibility::{Footing, footing};
 pub use entity::access_decision::Model as AccessDecision;
 pub use entity::access_grant::Model as AccessGrant;
 pub use entity::access_request::Model as AccessRequest;
 pub use entity::grant_download::Model as GrantDownload;
-pub use eligibility::{Footing, footing};
 pub use grant_download::download_url;
 pub use grant_end::prove_end;
 pub use grant_expire::{enqueue_due, expire};

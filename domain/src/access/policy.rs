@@ -86,8 +86,7 @@ pub enum RequestAction {
 
 impl RequestAction {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::See, Self::Submit, Self::Withdraw, Self::Return, Self::Approve, Self::Reject];
+    pub const ALL: [Self; 6] = [Self::See, Self::Submit, Self::Withdraw, Self::Return, Self::Approve, Self::Reject];
 
     const fn word(self) -> &'static str {
         match self {

@@ -68,7 +68,9 @@ fn teams(viewer: &Viewer) -> sea_orm::sea_query::SelectStatement {
         Some(person) => query
             .and_where(team_member::Column::PersonId.eq(person))
             .and_where(team_member::Column::State.eq(TeamMemberState::Active)),
-        None => query.and_where(team_member::Column::PersonId.is_null()).and_where(team_member::Column::PersonId.is_not_null()),
+        None => query
+            .and_where(team_member::Column::PersonId.is_null())
+            .and_where(team_member::Column::PersonId.is_not_null()),
     };
     query.to_owned()
 }
@@ -77,10 +79,7 @@ fn stewarded(viewer: &Viewer) -> sea_orm::sea_query::SelectStatement {
     Query::select()
         .column(dataset::Column::Id)
         .from(dataset::Entity)
-        .and_where(
-            dataset::Column::OrganisationId
-                .is_in(viewer.organisations_with(&[Duty::DataSteward], SCOPE_DECIDE)),
-        )
+        .and_where(dataset::Column::OrganisationId.is_in(viewer.organisations_with(&[Duty::DataSteward], SCOPE_DECIDE)))
         .to_owned()
 }
 

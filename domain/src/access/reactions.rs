@@ -62,9 +62,7 @@ pub async fn award_ended(tx: &mut Tx, id: AwardId) -> Result<()> {
 async fn end_entry(tx: &mut Tx, id: SubmissionId, reason: &'static str) -> Result<()> {
     close_all(tx, Condition::all().add(access_request::Column::SubmissionId.eq(id))).await?;
     match submission::Entity::find_by_id(id).one(&**tx).await? {
-        Some(entry) => {
-            end_all(tx, Condition::all().add(access_grant::Column::TeamId.eq(entry.team_id)), reason).await
-        }
+        Some(entry) => end_all(tx, Condition::all().add(access_grant::Column::TeamId.eq(entry.team_id)), reason).await,
         None => Ok(()),
     }
 }
@@ -81,11 +79,8 @@ pub async fn challenge_cancelled(tx: &mut Tx, id: ChallengeId) -> Result<()> {
 async fn end_all(tx: &mut Tx, which: Condition, reason: &'static str) -> Result<()> {
     let permit = Verdict::Allowed.permit()?;
     let open = [GrantState::Provisioning, GrantState::Active, GrantState::Suspended];
-    let grants = access_grant::Entity::find()
-        .filter(which)
-        .filter(access_grant::Column::State.is_in(open))
-        .all(&**tx)
-        .await?;
+    let grants =
+        access_grant::Entity::find().filter(which).filter(access_grant::Column::State.is_in(open)).all(&**tx).await?;
     for grant in grants {
         // Locked one by one, and looked at again: a steward may just be revoking it.
         let grant = store::lock_grant(tx, grant.id).await?;

@@ -196,9 +196,6 @@ mod tests {
         let stranger = PersonId(uuid::Uuid::nil());
         check_request(&mut faults, " ", 0, 90, &[stranger], &[]);
         let codes: Vec<String> = faults.into_vec().into_iter().map(|fault| fault.code).collect();
-        assert_eq!(
-            codes,
-            ["access_request.purpose_missing", "access_request.duration", "access_request.not_in_team"]
-        );
+        assert_eq!(codes, ["access_request.purpose_missing", "access_request.duration", "access_request.not_in_team"]);
     }
 }
