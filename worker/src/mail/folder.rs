@@ -21,9 +21,9 @@ impl Folder {
     ///
     /// # Errors
     /// `Unavailable` when it cannot be made.
-    pub async fn open(path: impl AsRef<Path>, from: Mailbox) -> Result<Self> {
+    pub fn open(path: impl AsRef<Path>, from: Mailbox) -> Result<Self> {
         let path = path.as_ref().to_owned();
-        tokio::fs::create_dir_all(&path).await.map_err(|error| cannot(&path, &error))?;
+        std::fs::create_dir_all(&path).map_err(|error| cannot(&path, &error))?;
         Ok(Self { path, from })
     }
 }

@@ -17,13 +17,13 @@ pub use smtp::Smtp;
 ///
 /// # Errors
 /// `Unavailable` with a sentence for the operator.
-pub async fn open(url: &str, from: &str) -> Result<Arc<dyn Mailer>> {
+pub fn open(url: &str, from: &str) -> Result<Arc<dyn Mailer>> {
     let from = from
         .parse()
         .map_err(|error| Error::Unavailable(format!("The sender of mail, “{from}”, is not an address: {error}.")))?;
     if url.starts_with("smtp://") || url.starts_with("smtps://") {
         Ok(Arc::new(Smtp::open(url, from)?))
     } else {
-        Ok(Arc::new(Folder::open(url.strip_prefix("file://").unwrap_or(url), from).await?))
+        Ok(Arc::new(Folder::open(url.strip_prefix("file://").unwrap_or(url), from)?))
     }
 }
