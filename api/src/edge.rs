@@ -1,7 +1,7 @@
 //! What every HTTP handler shares, and how a request becomes a caller.
 
 use actix_web::{HttpMessage, HttpRequest};
-use intercity_domain::kernel::Context;
+use intercity_domain::kernel::{Context, SessionId};
 
 use crate::graphql::limits::Limits;
 use crate::graphql::subscriptions::Changes;
@@ -31,6 +31,7 @@ impl Edge {
         Caller {
             context: id.map_or_else(|| self.context.clone(), |id| self.context.for_request(&id)),
             viewer: http::viewer(request),
+            session: request.extensions().get::<SessionId>().copied(),
             address: request.peer_addr().map(|a| a.ip().to_string()).unwrap_or_default(),
             user_agent: request
                 .headers()

@@ -1,5 +1,7 @@
 //! The GraphQL API, sign-in, files and everything else that is reached over HTTP.
 
+pub mod accounts;
+pub mod auth;
 pub mod challenges;
 pub mod config;
 pub mod datasets;

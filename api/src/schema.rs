@@ -9,6 +9,8 @@ use crate::graphql::{Fault, caller};
 #[derive(MergedObject, Default)]
 pub struct Query(
     PlatformQuery,
+    crate::accounts::AccountsQuery,
+    crate::organisations::OrganisationsQuery,
     crate::challenges::ChallengeQuery,
     crate::testbeds::TestbedQuery,
     crate::datasets::DatasetQuery,
@@ -19,6 +21,8 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     PlatformMutation,
+    crate::accounts::AccountsMutation,
+    crate::organisations::OrganisationsMutation,
     crate::challenges::ChallengeMutation,
     crate::testbeds::TestbedMutation,
     crate::datasets::DatasetMutation,

@@ -9,7 +9,8 @@ use intercity_api::config::Config;
 use intercity_api::edge::Edge;
 use intercity_api::graphql::limits::Limits;
 use intercity_api::graphql::subscriptions::Changes;
-use intercity_api::{files, graphql, http, pages, schema};
+use intercity_api::{auth, files, graphql, http, pages, schema};
+use intercity_domain::accounts::keys;
 use intercity_domain::kernel::Context;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -44,10 +45,12 @@ pub fn listen(config: &Config) -> Result<TcpListener, Fault> {
 /// # Errors
 /// When the server cannot run.
 pub async fn run(config: &Config, context: Context, listener: Option<TcpListener>, parts: Parts) -> Result<(), Fault> {
+    // Before any command could need it while it holds the writer.
+    keys::ensure(&context).await.map_err(|e| Fault::internal(format!("the signing key cannot be read: {e}")))?;
     let stop = CancellationToken::new();
     let tasks = TaskTracker::new();
     if parts.worker {
-        super::worker::start(config, context.clone(), parts.api, &stop, &tasks)?;
+        super::worker::start(config, context.clone(), &stop, &tasks)?;
     }
     if let Some(listener) = listener.filter(|_| parts.api) {
         let changes = Changes::new();
@@ -100,8 +103,10 @@ fn server(
             .configure(http::health)
             .configure(graphql::http::configure)
             .configure(files::configure)
+            .configure(auth::configure)
             // Last: the pages answer every address that is left.
             .configure(intercity_frontend::routes::configure)
+            .wrap(from_fn(auth::credentials))
             .wrap(Compress::default())
             .wrap(from_fn(http::trace))
     })

@@ -1,7 +1,7 @@
 //! What a resolver knows of the request: surroundings and viewer.
 
 use async_graphql::Context as GraphContext;
-use intercity_domain::kernel::{Context, Viewer};
+use intercity_domain::kernel::{Context, SessionId, Viewer};
 
 use super::Fault;
 
@@ -12,6 +12,8 @@ pub struct Caller {
     pub context: Context,
     /// Who asks.
     pub viewer: Viewer,
+    /// The session that asks, for people.
+    pub session: Option<SessionId>,
     /// The address of the other side, for throttling; empty in-process.
     pub address: String,
     /// What the other side calls itself, for the list of sessions.
