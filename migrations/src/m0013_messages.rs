@@ -18,6 +18,8 @@ impl MigrationTrait for Migration {
                 .col(col("language").text().not_null())
                 .col(col("subject").text().not_null())
                 .col(col("body").text().not_null())
+                .col(col("path").text().null())
+                .col(col("link_id").uuid().null())
                 .col(col("dedupe_key").text().not_null())
                 .col(col("created_at").timestamp_with_time_zone().not_null())
                 .col(col("read_at").timestamp_with_time_zone().null())

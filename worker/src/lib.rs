@@ -1,1 +1,15 @@
-//! placeholder
+//! The background worker: claims jobs and carries out their effects; the logic stays in the domain's commands.
+
+mod doors;
+mod handlers;
+pub mod mail;
+mod one;
+mod probe;
+mod pulse;
+mod run;
+mod schedules;
+
+pub use doors::Doors;
+pub use probe::HttpProbe;
+pub use pulse::Pulse;
+pub use run::{Options, run, run_until_idle};

@@ -50,7 +50,7 @@ pub async fn run(config: &Config, context: Context, listener: Option<TcpListener
     let stop = CancellationToken::new();
     let tasks = TaskTracker::new();
     if parts.worker {
-        super::worker::start(config, context.clone(), &stop, &tasks)?;
+        super::worker::start(config, context.clone(), parts.api, &stop, &tasks)?;
     }
     if let Some(listener) = listener.filter(|_| parts.api) {
         let changes = Changes::new();

@@ -20,6 +20,9 @@ pub struct Model {
     pub subject: String,
     #[sea_orm(column_type = "Text")]
     pub body: String,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub path: Option<String>,
+    pub link_id: Option<Uuid>,
     #[sea_orm(column_type = "Text")]
     pub dedupe_key: String,
     pub created_at: Timestamp,

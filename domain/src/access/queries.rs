@@ -1,0 +1,287 @@
+//! Reads of requests and grants; each begins from what the viewer may see.
+
+use std::collections::HashMap;
+
+use sea_orm::sea_query::{Condition, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::entity::{
+    access_decision, access_grant, access_request, access_request_person, grant_download, grant_effect, grant_person,
+};
+use super::policy::{GrantAction, Relation, RequestAction, SCOPE_DECIDE, decide_grant, decide_request};
+use super::{AccessGrant, AccessRequest, GrantState, RequestState};
+use crate::datasets::entity::dataset;
+use crate::kernel::{
+    AccessGrantId, AccessRequestId, Context, DatasetId, Error, OrganisationId, Page, PageArgs, PersonId, Result,
+    TeamId, Viewer,
+};
+use crate::organisations::Duty;
+use crate::submissions::TeamMemberState;
+use crate::submissions::entity::team_member;
+use crate::submissions::team;
+
+/// Whose requests or grants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// All that the viewer may see.
+    #[default]
+    Any,
+    /// Of teams that the viewer is in.
+    Team,
+    /// To data that the viewer decides about.
+    Steward,
+}
+
+/// What a list is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Whose.
+    pub side: Side,
+    /// Of one team.
+    pub team: Option<TeamId>,
+    /// To one dataset.
+    pub dataset: Option<DatasetId>,
+}
+
+/// The viewer's relation to data of this dataset asked for by this team.
+///
+/// # Errors
+/// When the database fails.
+pub async fn relation<C: ConnectionTrait>(
+    conn: &C,
+    viewer: &Viewer,
+    dataset: DatasetId,
+    of: TeamId,
+) -> Result<(Relation, OrganisationId)> {
+    let dataset = dataset::Entity::find_by_id(dataset).one(conn).await?.ok_or(Error::NotFound)?;
+    let in_team = match viewer.person_id() {
+        Some(person) => team::is_member(conn, of, person).await?,
+        None => false,
+    };
+    Ok((Relation::of(viewer, dataset.organisation_id, in_team), dataset.organisation_id))
+}
+
+fn teams(viewer: &Viewer) -> sea_orm::sea_query::SelectStatement {
+    let mut query = Query::select();
+    query.column(team_member::Column::TeamId).from(team_member::Entity);
+    match viewer.person_id() {
+        Some(person) => query
+            .and_where(team_member::Column::PersonId.eq(person))
+            .and_where(team_member::Column::State.eq(TeamMemberState::Active)),
+        None => query
+            .and_where(team_member::Column::PersonId.is_null())
+            .and_where(team_member::Column::PersonId.is_not_null()),
+    };
+    query.to_owned()
+}
+
+fn stewarded(viewer: &Viewer) -> sea_orm::sea_query::SelectStatement {
+    Query::select()
+        .column(dataset::Column::Id)
+        .from(dataset::Entity)
+        .and_where(dataset::Column::OrganisationId.is_in(viewer.organisations_with(&[Duty::DataSteward], SCOPE_DECIDE)))
+        .to_owned()
+}
+
+fn requests_visible_to(viewer: &Viewer, side: Side) -> Condition {
+    let of_team = Condition::all().add(access_request::Column::TeamId.in_subquery(teams(viewer)));
+    let steward = Condition::all()
+        .add(access_request::Column::DatasetId.in_subquery(stewarded(viewer)))
+        .add(access_request::Column::State.ne(RequestState::Draft));
+    match side {
+        Side::Team => of_team,
+        Side::Steward => steward,
+        Side::Any if viewer.reads_everything() => Condition::all(),
+        Side::Any => Condition::any().add(of_team).add(steward),
+    }
+}
+
+fn grants_visible_to(viewer: &Viewer, side: Side) -> Condition {
+    let of_team = Condition::all().add(access_grant::Column::TeamId.in_subquery(teams(viewer)));
+    let steward = Condition::all().add(access_grant::Column::DatasetId.in_subquery(stewarded(viewer)));
+    match side {
+        Side::Team => of_team,
+        Side::Steward => steward,
+        Side::Any if viewer.reads_everything() => Condition::all(),
+        Side::Any => Condition::any().add(of_team).add(steward),
+    }
+}
+
+/// Requests, the newest first.
+///
+/// # Errors
+/// When nobody is signed in, the page is not one, or the database fails.
+pub async fn requests(
+    ctx: &Context,
+    viewer: &Viewer,
+    filter: &Filter,
+    states: &[RequestState],
+    page: &PageArgs,
+) -> Result<Page<AccessRequest>> {
+    viewer.signed_in()?;
+    let db = ctx.db.reader();
+    let size = page.size()?;
+    let mut query = access_request::Entity::find().filter(requests_visible_to(viewer, filter.side));
+    if !states.is_empty() {
+        query = query.filter(access_request::Column::State.is_in(states.iter().copied()));
+    }
+    if let Some(team) = filter.team {
+        query = query.filter(access_request::Column::TeamId.eq(team));
+    }
+    if let Some(dataset) = filter.dataset {
+        query = query.filter(access_request::Column::DatasetId.eq(dataset));
+    }
+    let total = query.clone().count(db).await?;
+    if let Some(after) = page.start::<AccessRequestId>()? {
+        query = query.filter(access_request::Column::Id.lt(after));
+    }
+    let rows = query.order_by_desc(access_request::Column::Id).limit(size + 1).all(db).await?;
+    Ok(Page::cut(rows, size, total, |row| row.id))
+}
+
+/// One request.
+///
+/// # Errors
+/// `NotFound` when it is not there for the viewer.
+pub async fn request(ctx: &Context, viewer: &Viewer, id: AccessRequestId) -> Result<AccessRequest> {
+    viewer.signed_in()?;
+    let db = ctx.db.reader();
+    let row = access_request::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let (relation, _) = relation(db, viewer, row.dataset_id, row.team_id).await?;
+    decide_request(relation, row.state, RequestAction::See).permit()?;
+    Ok(row)
+}
+
+/// Grants, the newest first.
+///
+/// # Errors
+/// When nobody is signed in, the page is not one, or the database fails.
+pub async fn grants(
+    ctx: &Context,
+    viewer: &Viewer,
+    filter: &Filter,
+    states: &[GrantState],
+    page: &PageArgs,
+) -> Result<Page<AccessGrant>> {
+    viewer.signed_in()?;
+    let db = ctx.db.reader();
+    let size = page.size()?;
+    let mut query = access_grant::Entity::find().filter(grants_visible_to(viewer, filter.side));
+    if !states.is_empty() {
+        query = query.filter(access_grant::Column::State.is_in(states.iter().copied()));
+    }
+    if let Some(team) = filter.team {
+        query = query.filter(access_grant::Column::TeamId.eq(team));
+    }
+    if let Some(dataset) = filter.dataset {
+        query = query.filter(access_grant::Column::DatasetId.eq(dataset));
+    }
+    let total = query.clone().count(db).await?;
+    if let Some(after) = page.start::<AccessGrantId>()? {
+        query = query.filter(access_grant::Column::Id.lt(after));
+    }
+    let rows = query.order_by_desc(access_grant::Column::Id).limit(size + 1).all(db).await?;
+    Ok(Page::cut(rows, size, total, |row| row.id))
+}
+
+/// One grant.
+///
+/// # Errors
+/// `NotFound` when it is not there for the viewer.
+pub async fn grant(ctx: &Context, viewer: &Viewer, id: AccessGrantId) -> Result<AccessGrant> {
+    viewer.signed_in()?;
+    let db = ctx.db.reader();
+    let row = access_grant::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let (relation, _) = relation(db, viewer, row.dataset_id, row.team_id).await?;
+    decide_grant(relation, row.state, GrantAction::See).permit()?;
+    Ok(row)
+}
+
+/// The grants that came of these requests.
+///
+/// # Errors
+/// When the database fails.
+pub async fn grants_of(ctx: &Context, requests: &[AccessRequestId]) -> Result<HashMap<AccessRequestId, AccessGrant>> {
+    let rows = access_grant::Entity::find()
+        .filter(access_grant::Column::RequestId.is_in(requests.iter().copied()))
+        .all(ctx.db.reader())
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.request_id, row)).collect())
+}
+
+/// Who is named in each request.
+///
+/// # Errors
+/// When the database fails.
+pub async fn people_of<C: ConnectionTrait>(
+    conn: &C,
+    requests: &[AccessRequestId],
+) -> Result<HashMap<AccessRequestId, Vec<PersonId>>> {
+    let rows = access_request_person::Entity::find()
+        .filter(access_request_person::Column::RequestId.is_in(requests.iter().copied()))
+        .order_by_asc(access_request_person::Column::PersonId)
+        .all(conn)
+        .await?;
+    let mut all: HashMap<_, Vec<_>> = HashMap::new();
+    for row in rows {
+        all.entry(row.request_id).or_default().push(row.person_id);
+    }
+    Ok(all)
+}
+
+/// Who stands on each grant, also those taken off.
+///
+/// # Errors
+/// When the database fails.
+pub async fn grant_people_of(
+    ctx: &Context,
+    grants: &[AccessGrantId],
+) -> Result<HashMap<AccessGrantId, Vec<grant_person::Model>>> {
+    let rows = grant_person::Entity::find()
+        .filter(grant_person::Column::GrantId.is_in(grants.iter().copied()))
+        .order_by_asc(grant_person::Column::Id)
+        .all(ctx.db.reader())
+        .await?;
+    let mut all: HashMap<_, Vec<_>> = HashMap::new();
+    for row in rows {
+        all.entry(row.grant_id).or_default().push(row);
+    }
+    Ok(all)
+}
+
+/// The decisions about a request, the first first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn decisions_of(ctx: &Context, request: AccessRequestId) -> Result<Vec<access_decision::Model>> {
+    Ok(access_decision::Entity::find()
+        .filter(access_decision::Column::RequestId.eq(request))
+        .order_by_asc(access_decision::Column::Id)
+        .all(ctx.db.reader())
+        .await?)
+}
+
+/// What was done to the outside for a grant, the first first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn effects_of(ctx: &Context, grant: AccessGrantId) -> Result<Vec<grant_effect::Model>> {
+    Ok(grant_effect::Entity::find()
+        .filter(grant_effect::Column::GrantId.eq(grant))
+        .order_by_asc(grant_effect::Column::Id)
+        .all(ctx.db.reader())
+        .await?)
+}
+
+/// The last downloads under a grant, the newest first, at most a hundred.
+///
+/// # Errors
+/// When the database fails.
+pub async fn downloads_of(ctx: &Context, grant: AccessGrantId) -> Result<Vec<grant_download::Model>> {
+    Ok(grant_download::Entity::find()
+        .filter(grant_download::Column::GrantId.eq(grant))
+        .order_by_desc(grant_download::Column::Id)
+        .limit(100)
+        .all(ctx.db.reader())
+        .await?)
+}

@@ -1,0 +1,166 @@
+//! The only writer of the tables of access.
+
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+};
+use serde_json::json;
+
+use super::entity::{access_decision, access_grant, access_request, access_request_person, grant_effect, grant_person};
+use super::{DecisionKind, EffectKind, EffectState};
+use crate::kernel::{AccessGrantId, AccessRequestId, Error, Permit, PersonId, Result, TeamId, Tx};
+
+/// The request, locked until the command ends.
+pub async fn lock_request(tx: &Tx, id: AccessRequestId) -> Result<access_request::Model> {
+    access_request::Entity::find_by_id(id).lock_exclusive().one(&**tx).await?.ok_or(Error::NotFound)
+}
+
+/// The grant, locked until the command ends.
+pub async fn lock_grant(tx: &Tx, id: AccessGrantId) -> Result<access_grant::Model> {
+    access_grant::Entity::find_by_id(id).lock_exclusive().one(&**tx).await?.ok_or(Error::NotFound)
+}
+
+/// Writes a request, new or changed, and who is named in it.
+pub async fn save_request(
+    tx: &Tx,
+    _: &Permit,
+    row: access_request::ActiveModel,
+    people: Option<&[PersonId]>,
+    new: bool,
+) -> Result<access_request::Model> {
+    let saved = if new { row.insert(&**tx).await? } else { row.update(&**tx).await? };
+    if let Some(people) = people {
+        access_request_person::Entity::delete_many()
+            .filter(access_request_person::Column::RequestId.eq(saved.id))
+            .exec(&**tx)
+            .await?;
+        let rows = people.iter().map(|person| access_request_person::ActiveModel {
+            id: Set(tx.id()),
+            request_id: Set(saved.id),
+            person_id: Set(*person),
+        });
+        access_request_person::Entity::insert_many(rows).exec(&**tx).await?;
+    }
+    Ok(saved)
+}
+
+/// Writes down a decision about a request.
+pub async fn decided(tx: &Tx, _: &Permit, request: AccessRequestId, kind: DecisionKind, reason: &str) -> Result<()> {
+    let row = access_decision::ActiveModel {
+        id: Set(tx.id()),
+        request_id: Set(request),
+        person_id: Set(tx.viewer().person_id()),
+        kind: Set(kind),
+        reason: Set(reason.to_owned()),
+        decided_at: Set(tx.now()),
+    };
+    row.insert(&**tx).await?;
+    Ok(())
+}
+
+/// Writes a new grant with the people on it.
+pub async fn insert_grant(
+    tx: &Tx,
+    _: &Permit,
+    row: access_grant::ActiveModel,
+    people: &[PersonId],
+) -> Result<access_grant::Model> {
+    let grant = row.insert(&**tx).await?;
+    let rows = people.iter().map(|person| grant_person::ActiveModel {
+        id: Set(tx.id()),
+        grant_id: Set(grant.id),
+        person_id: Set(*person),
+        ended_at: Set(None),
+    });
+    grant_person::Entity::insert_many(rows).exec(&**tx).await?;
+    Ok(grant)
+}
+
+/// Changes a grant.
+pub async fn update_grant(
+    tx: &Tx,
+    _: &Permit,
+    grant: access_grant::Model,
+    change: impl FnOnce(&mut access_grant::ActiveModel),
+) -> Result<access_grant::Model> {
+    let version = grant.lock_version;
+    let mut row = grant.into_active_model();
+    change(&mut row);
+    row.lock_version = Set(version + 1);
+    Ok(row.update(&**tx).await?)
+}
+
+/// Notes that an effect is wanted. There is one for each grant, kind and generation: a second is the first.
+pub async fn want_effect(tx: &Tx, _: &Permit, grant: AccessGrantId, kind: EffectKind, generation: i64) -> Result<()> {
+    let row = grant_effect::ActiveModel {
+        id: Set(tx.id()),
+        grant_id: Set(grant),
+        kind: Set(kind),
+        generation: Set(generation),
+        state: Set(EffectState::Requested),
+        requested_at: Set(tx.now()),
+        acknowledged_at: Set(None),
+        verified_at: Set(None),
+        detail: Set(json!({})),
+    };
+    let once = sea_orm::sea_query::OnConflict::columns([
+        grant_effect::Column::GrantId,
+        grant_effect::Column::Kind,
+        grant_effect::Column::Generation,
+    ])
+    .do_nothing()
+    .to_owned();
+    grant_effect::Entity::insert(row).on_conflict(once).exec_without_returning(&**tx).await?;
+    Ok(())
+}
+
+/// Moves an effect on; `verified` also acknowledges it.
+pub async fn effect_reached(
+    tx: &Tx,
+    _: &Permit,
+    (grant, kind, generation): (AccessGrantId, EffectKind, i64),
+    state: EffectState,
+    detail: serde_json::Value,
+) -> Result<()> {
+    let found = grant_effect::Entity::find()
+        .filter(grant_effect::Column::GrantId.eq(grant))
+        .filter(grant_effect::Column::Kind.eq(kind))
+        .filter(grant_effect::Column::Generation.eq(generation))
+        .one(&**tx)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let acknowledged = found.acknowledged_at;
+    let mut row = found.into_active_model();
+    row.state = Set(state);
+    row.detail = Set(detail);
+    row.acknowledged_at = Set(acknowledged.or(Some(tx.now())));
+    if state == EffectState::Verified {
+        row.verified_at = Set(Some(tx.now()));
+    }
+    row.update(&**tx).await?;
+    Ok(())
+}
+
+/// Takes a person off every grant of a team that they still stand on. Returns those grants.
+pub async fn end_person(tx: &Tx, _: &Permit, team: TeamId, person: PersonId) -> Result<Vec<AccessGrantId>> {
+    let grants: Vec<AccessGrantId> = access_grant::Entity::find()
+        .filter(access_grant::Column::TeamId.eq(team))
+        .all(&**tx)
+        .await?
+        .into_iter()
+        .map(|grant| grant.id)
+        .collect();
+    let rows = grant_person::Entity::find()
+        .filter(grant_person::Column::GrantId.is_in(grants))
+        .filter(grant_person::Column::PersonId.eq(person))
+        .filter(grant_person::Column::EndedAt.is_null())
+        .all(&**tx)
+        .await?;
+    let mut ended = Vec::with_capacity(rows.len());
+    for row in rows {
+        ended.push(row.grant_id);
+        let mut row = row.into_active_model();
+        row.ended_at = Set(Some(tx.now()));
+        row.update(&**tx).await?;
+    }
+    Ok(ended)
+}

@@ -1,0 +1,139 @@
+//! What is true at use time is asked at use time: whether a grant still carries a download.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
+
+use super::entity::{access_grant, grant_download, grant_person};
+use super::rules::{Facts, usable};
+use super::{AccessGrant, Condition, GrantState};
+use crate::challenges::ChallengeState;
+use crate::challenges::entity::challenge;
+use crate::datasets::DatasetVersionState;
+use crate::datasets::entity::{dataset_version, distribution};
+use crate::files::{Bearing, UseCheck};
+use crate::kernel::{AccessGrantId, Context, DistributionId, Error, PersonId, Result};
+use crate::submissions::team;
+
+/// One use of a grant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GrantUse {
+    /// The grant.
+    pub grant: AccessGrantId,
+    /// The person to whom the URL was given.
+    pub person: PersonId,
+    /// What is read.
+    pub distribution: DistributionId,
+}
+
+impl GrantUse {
+    fn of(bearing: &Bearing) -> Result<Self> {
+        match (bearing.grant, bearing.person, bearing.distribution) {
+            (Some(grant), Some(person), Some(distribution)) => Ok(Self { grant, person, distribution }),
+            _ => Err(Condition::OnGrant.into()),
+        }
+    }
+}
+
+/// The grant, when it may be used so now. Reads everything anew.
+///
+/// # Errors
+/// `Forbidden` with the condition that does not hold.
+pub async fn authorise_use(ctx: &Context, what: GrantUse) -> Result<AccessGrant> {
+    let db = ctx.db.reader();
+    // The conditions around the grant are read first and the grant last: what ends it is always seen.
+    let distribution = distribution::Entity::find_by_id(what.distribution).one(db).await?;
+    let on_grant = grant_person::Entity::find()
+        .filter(grant_person::Column::GrantId.eq(what.grant))
+        .filter(grant_person::Column::PersonId.eq(what.person))
+        .filter(grant_person::Column::EndedAt.is_null())
+        .one(db)
+        .await?
+        .is_some();
+    let grant = access_grant::Entity::find_by_id(what.grant).one(db).await?.ok_or(Error::NotFound)?;
+    let version = dataset_version::Entity::find_by_id(grant.dataset_version_id).one(db).await?;
+    let challenge = challenge::Entity::find_by_id(grant.challenge_id).one(db).await?;
+    let in_team = team::is_member(db, grant.team_id, what.person).await?;
+    let grant = access_grant::Entity::find_by_id(what.grant).one(db).await?.unwrap_or(grant);
+    let facts = Facts {
+        state: grant.state,
+        ends_at: grant.ends_at,
+        on_grant,
+        in_team,
+        version: version.map_or(DatasetVersionState::Withdrawn, |version| version.state),
+        distribution_fits: distribution.is_some_and(|row| row.dataset_version_id == grant.dataset_version_id),
+        challenge_cancelled: challenge.is_none_or(|challenge| challenge.state == ChallengeState::Cancelled),
+    };
+    usable(&facts, ctx.now())?;
+    Ok(grant)
+}
+
+/// The check that the file route and the probe share.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct GrantCheck;
+
+#[async_trait::async_trait]
+impl UseCheck for GrantCheck {
+    async fn authorise(&self, ctx: &Context, bearing: &Bearing) -> Result<()> {
+        authorise_use(ctx, GrantUse::of(bearing)?).await.map(|_| ())
+    }
+
+    async fn meter(&self, ctx: &Context, bearing: &Bearing, bytes: u64, first: bool) -> Result<()> {
+        let what = GrantUse::of(bearing)?;
+        let bytes = i64::try_from(bytes).map_err(Error::internal)?;
+        let tx = ctx.db.begin().await?;
+        let now = ctx.now();
+        // The state stands in the condition too: between the check and here the grant may have ended.
+        let used = Expr::col(access_grant::Column::BytesUsed).add(bytes);
+        let within = access_grant::Column::BytesBudget
+            .is_null()
+            .or(Expr::col(access_grant::Column::BytesBudget).gte(used.clone()));
+        let counted = access_grant::Entity::update_many()
+            .col_expr(access_grant::Column::BytesUsed, used)
+            .filter(access_grant::Column::Id.eq(what.grant))
+            .filter(access_grant::Column::State.eq(GrantState::Active))
+            .filter(access_grant::Column::EndsAt.gt(now))
+            .filter(within)
+            .exec(&tx)
+            .await?;
+        if counted.rows_affected == 0 {
+            drop(tx);
+            authorise_use(ctx, what).await?;
+            return Err(Condition::Budget.into());
+        }
+        let running = match first {
+            true => None,
+            false => {
+                grant_download::Entity::find()
+                    .filter(grant_download::Column::GrantId.eq(what.grant))
+                    .filter(grant_download::Column::PersonId.eq(what.person))
+                    .filter(grant_download::Column::DistributionId.eq(what.distribution))
+                    .order_by_desc(grant_download::Column::Id)
+                    .one(&tx)
+                    .await?
+            }
+        };
+        match running {
+            Some(row) => {
+                let sum = row.bytes + bytes;
+                let mut row = row.into_active_model();
+                row.bytes = Set(sum);
+                row.update(&tx).await?;
+            }
+            None => {
+                let row = grant_download::ActiveModel {
+                    id: Set(ctx.id()),
+                    grant_id: Set(what.grant),
+                    person_id: Set(Some(what.person)),
+                    distribution_id: Set(what.distribution),
+                    bytes: Set(bytes),
+                    started_at: Set(now),
+                };
+                row.insert(&tx).await?;
+            }
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+}

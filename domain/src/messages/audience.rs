@@ -1,0 +1,214 @@
+//! Whom an activity concerns, and the facts that they are told. Reads the rows as they are when it is composed.
+
+use std::collections::BTreeSet;
+
+use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::MessageKind;
+use super::facts::{Facts, Reader};
+use crate::access::entity::{access_grant, grant_person};
+use crate::accounts::entity::person;
+use crate::challenges::entity::{challenge, follower};
+use crate::datasets::entity::dataset;
+use crate::judging::entity::award;
+use crate::kernel::{
+    AccessGrantId, ChallengeId, Context, DatasetId, Id, Language, Localized, OrganisationId, PersonId, Result,
+    SubmissionId, TeamId, TestbedId, activity,
+};
+use crate::organisations::Duty;
+use crate::organisations::entity::membership;
+use crate::submissions::entity::{submission, team, team_member};
+use crate::submissions::{SubmissionState, team as teams};
+use crate::testbeds::entity::testbed;
+
+/// Readers and facts of an activity.
+pub(super) async fn of(ctx: &Context, kind: MessageKind, entry: &activity::Model) -> Result<(Vec<Reader>, Facts)> {
+    let db = ctx.db.reader();
+    let mut facts = Facts::default();
+    if let Some(id) = entry.challenge_id
+        && let Some(row) = challenge::Entity::find_by_id(id).one(db).await?
+    {
+        facts.path = Some(format!("/challenges/{}", row.slug));
+        facts.when = row.closes_at.map(|at| (at, row.zone.clone()));
+        facts.challenge = row.title;
+    }
+    if let Some(id) = id::<DatasetId>(entry, "dataset") {
+        facts.dataset = dataset::Entity::find_by_id(id).one(db).await?.map(|row| row.title).unwrap_or_default();
+    }
+    if let Some(id) = id::<TeamId>(entry, "team") {
+        facts.team = team::Entity::find_by_id(id).one(db).await?.map(|row| row.name).unwrap_or_default();
+    }
+    facts.reason = reason(entry);
+    let readers = match kind {
+        MessageKind::ConfirmEmail | MessageKind::PasswordReset | MessageKind::AlreadyRegistered => {
+            facts.link_id = raw(entry, "email_token");
+            facts.path = Some("/sign-in".into());
+            people(db, [entry.subject_id.into()]).await?
+        }
+        MessageKind::TeamInvitation => invited(db, entry, &mut facts).await?,
+        MessageKind::Receipt => {
+            facts.version = entry.data.get("version").and_then(Value::as_i64).unwrap_or_default();
+            facts.sha256 = text(entry, "sha256");
+            facts.path = Some(format!("/submissions/{}", global(SubmissionId::from(entry.subject_id))));
+            team_people(db, id(entry, "team")).await?
+        }
+        MessageKind::DeadlineExtended => interested(db, entry.challenge_id).await?,
+        MessageKind::Announcement => applicants(db, entry.challenge_id).await?,
+        MessageKind::AwardOffered => match award::Entity::find_by_id(entry.subject_id).one(db).await? {
+            Some(award) => {
+                facts.path = Some(format!("/submissions/{}", global(award.submission_id)));
+                submission_people(db, Some(award.submission_id)).await?
+            }
+            None => Vec::new(),
+        },
+        MessageKind::MatchProposed => proposed(db, entry, &mut facts).await?,
+        MessageKind::RequestSubmitted => {
+            facts.path = Some(format!("/access-requests/{}", request(entry)));
+            stewards(db, entry.organisation_id).await?
+        }
+        MessageKind::RequestReturned | MessageKind::RequestRejected | MessageKind::RequestApproved => {
+            facts.path = Some(format!("/access-requests/{}", request(entry)));
+            team_people(db, id(entry, "team")).await?
+        }
+        MessageKind::GrantActive
+        | MessageKind::GrantSuspended
+        | MessageKind::GrantResumed
+        | MessageKind::GrantRevoked
+        | MessageKind::GrantExpired => granted(db, entry.subject_id.into(), &mut facts).await?,
+    };
+    Ok((readers, facts))
+}
+
+fn raw(entry: &activity::Model, key: &str) -> Option<Uuid> {
+    entry.data.get(key).and_then(Value::as_str).and_then(|text| text.parse().ok())
+}
+
+fn id<I: Id>(entry: &activity::Model, key: &str) -> Option<I> {
+    raw(entry, key).map(I::from)
+}
+
+fn text(entry: &activity::Model, key: &str) -> String {
+    entry.data.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+fn reason(entry: &activity::Model) -> Localized {
+    match entry.data.get("reason") {
+        Some(Value::String(text)) => Localized::new(Language::En, text.clone()),
+        Some(other) => serde_json::from_value(other.clone()).unwrap_or_default(),
+        None => Localized::default(),
+    }
+}
+
+fn global<I: Id>(id: I) -> String {
+    format!("{}_{}", I::NOUN, id.uuid().simple())
+}
+
+fn request(entry: &activity::Model) -> String {
+    global(crate::kernel::AccessRequestId::from(entry.subject_id))
+}
+
+async fn people(db: &DatabaseConnection, ids: impl IntoIterator<Item = PersonId>) -> Result<Vec<Reader>> {
+    let ids: BTreeSet<PersonId> = ids.into_iter().collect();
+    let rows = person::Entity::find()
+        .filter(person::Column::Id.is_in(ids))
+        .filter(person::Column::ErasedAt.is_null())
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| Reader { person: Some(row.id), email: row.email, language: row.language }).collect())
+}
+
+async fn team_people(db: &DatabaseConnection, team: Option<TeamId>) -> Result<Vec<Reader>> {
+    match team {
+        Some(team) => people(db, teams::member_person_ids(db, team).await?).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+async fn submission_people(db: &DatabaseConnection, id: Option<SubmissionId>) -> Result<Vec<Reader>> {
+    let Some(id) = id else { return Ok(Vec::new()) };
+    match submission::Entity::find_by_id(id).one(db).await? {
+        Some(row) => team_people(db, Some(row.team_id)).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+async fn invited(db: &DatabaseConnection, entry: &activity::Model, facts: &mut Facts) -> Result<Vec<Reader>> {
+    let Some(row) = team_member::Entity::find_by_id(entry.subject_id).one(db).await? else { return Ok(Vec::new()) };
+    facts.link_id = Some(entry.subject_id);
+    let known = person::Entity::find().filter(person::Column::Email.eq(&row.email)).one(db).await?;
+    Ok(vec![match known {
+        Some(person) => Reader { person: Some(person.id), email: row.email, language: person.language },
+        None => Reader { person: None, email: row.email, language: facts.challenge.authoritative.clone() },
+    }])
+}
+
+/// Followers, and everybody who drafts or has submitted.
+async fn interested(db: &DatabaseConnection, challenge: Option<ChallengeId>) -> Result<Vec<Reader>> {
+    let Some(id) = challenge else { return Ok(Vec::new()) };
+    let followers = follower::Entity::find().filter(follower::Column::ChallengeId.eq(id)).all(db).await?;
+    let entries = submission::Entity::find()
+        .filter(submission::Column::ChallengeId.eq(id))
+        .filter(submission::Column::State.ne(SubmissionState::Withdrawn))
+        .all(db)
+        .await?;
+    let teams: Vec<TeamId> = entries.into_iter().map(|row| row.team_id).collect();
+    let members = teams::member_person_ids_of(db, &teams).await?;
+    people(db, followers.into_iter().map(|row| row.person_id).chain(members.into_values().flatten())).await
+}
+
+async fn applicants(db: &DatabaseConnection, challenge: Option<ChallengeId>) -> Result<Vec<Reader>> {
+    let Some(id) = challenge else { return Ok(Vec::new()) };
+    let entries = submission::Entity::find()
+        .filter(submission::Column::ChallengeId.eq(id))
+        .filter(submission::Column::State.eq(SubmissionState::Submitted))
+        .all(db)
+        .await?;
+    let teams: Vec<TeamId> = entries.into_iter().map(|row| row.team_id).collect();
+    people(db, teams::member_person_ids_of(db, &teams).await?.into_values().flatten()).await
+}
+
+/// The winner and the operators of the testbed.
+async fn proposed(db: &DatabaseConnection, entry: &activity::Model, facts: &mut Facts) -> Result<Vec<Reader>> {
+    let mut readers = submission_people(db, id(entry, "submission")).await?;
+    if let Some(id) = id::<TestbedId>(entry, "testbed")
+        && let Some(row) = testbed::Entity::find_by_id(id).one(db).await?
+    {
+        facts.testbed = Localized::en(row.name);
+        let duties = [Duty::Owner, Duty::Manager, Duty::TestbedOperator];
+        for reader in members(db, row.organisation_id, &duties).await? {
+            if !readers.contains(&reader) {
+                readers.push(reader);
+            }
+        }
+    }
+    Ok(readers)
+}
+
+async fn stewards(db: &DatabaseConnection, organisation: Option<OrganisationId>) -> Result<Vec<Reader>> {
+    match organisation {
+        Some(id) => members(db, id, &[Duty::Owner, Duty::Manager, Duty::DataSteward]).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+async fn members(db: &DatabaseConnection, organisation: OrganisationId, duties: &[Duty]) -> Result<Vec<Reader>> {
+    let rows = membership::Entity::find()
+        .filter(membership::Column::OrganisationId.eq(organisation))
+        .filter(membership::Column::Duty.is_in(duties.iter().copied()))
+        .filter(membership::Column::EndedAt.is_null())
+        .all(db)
+        .await?;
+    people(db, rows.into_iter().map(|row| row.person_id)).await
+}
+
+/// Everybody who stood on the grant.
+async fn granted(db: &DatabaseConnection, id: AccessGrantId, facts: &mut Facts) -> Result<Vec<Reader>> {
+    let Some(grant) = access_grant::Entity::find_by_id(id).one(db).await? else { return Ok(Vec::new()) };
+    facts.path = Some(format!("/grants/{}", global(id)));
+    let zone = facts.when.take().map_or_else(|| "UTC".to_owned(), |(_, zone)| zone);
+    facts.when = Some((grant.ends_at, zone));
+    let rows = grant_person::Entity::find().filter(grant_person::Column::GrantId.eq(id)).all(db).await?;
+    people(db, rows.into_iter().map(|row| row.person_id)).await
+}

@@ -1,0 +1,81 @@
+//! Deutsch.
+
+use super::{MessageKind, Words};
+
+pub(super) fn text(kind: MessageKind, w: &Words) -> (String, String) {
+    let Words { challenge, dataset, team, testbed, reason, when, version, sha256 } = w;
+    match kind {
+        MessageKind::ConfirmEmail => (
+            "Bestätigen Sie Ihre E-Mail-Adresse".into(),
+            "Willkommen bei Intercity.\n\nÖffnen Sie diesen Link, um Ihre E-Mail-Adresse zu bestätigen. Wenn Sie sich nicht registriert haben, ignorieren Sie diese Nachricht.".into(),
+        ),
+        MessageKind::AlreadyRegistered => (
+            "Sie haben bereits ein Konto".into(),
+            "Jemand wollte sich mit Ihrer E-Mail-Adresse registrieren. Sie haben bereits ein Konto: Melden Sie sich an oder fordern Sie dort ein neues Passwort an.".into(),
+        ),
+        MessageKind::PasswordReset => (
+            "Neues Passwort setzen".into(),
+            "Öffnen Sie diesen Link, um ein neues Passwort zu setzen. Er gilt einmal. Wenn Sie ihn nicht angefordert haben, ignorieren Sie diese Nachricht; Ihr Passwort bleibt, wie es ist.".into(),
+        ),
+        MessageKind::TeamInvitation => (
+            format!("Einladung in das Team {team}"),
+            format!("Sie sind in das Team „{team}“ für die Challenge „{challenge}“ eingeladen.\n\nÖffnen Sie diesen Link, um anzunehmen oder abzulehnen."),
+        ),
+        MessageKind::Receipt => (
+            format!("Empfangsbestätigung: Version {version} Ihrer Einreichung"),
+            format!("Wir haben Version {version} der Einreichung von „{team}“ zu „{challenge}“ erhalten.\n\nSHA-256 des Inhalts: {sha256}\n\nBis zum Einsendeschluss ({when}) kann Ihr Team eine neue Version senden; bis dahin zählt diese."),
+        ),
+        MessageKind::DeadlineExtended => (
+            format!("Mehr Zeit: {challenge}"),
+            format!("Der Einsendeschluss von „{challenge}“ wurde verlängert, jetzt bis {when}.\n\nBegründung: {reason}"),
+        ),
+        MessageKind::Announcement => (
+            format!("Ergebnisse bekannt gegeben: {challenge}"),
+            format!("Die Ergebnisse von „{challenge}“ sind bekannt gegeben. Öffnen Sie die Challenge, um zu sehen, wie Ihre Einreichung abgeschnitten hat."),
+        ),
+        MessageKind::AwardOffered => (
+            format!("Ein Platz für Sie: {challenge}"),
+            format!("Ihre Einreichung zu „{challenge}“ ist nachgerückt und erhält einen Platz angeboten. Bitte antworten Sie rechtzeitig."),
+        ),
+        MessageKind::MatchProposed => (
+            format!("Vorgeschlagenes Testfeld: {testbed}"),
+            format!("Für „{challenge}“ wird ein Platz im Testfeld „{testbed}“ vorgeschlagen. Beide Seiten werden um Bestätigung gebeten."),
+        ),
+        MessageKind::RequestSubmitted => (
+            format!("Zugang beantragt: {dataset}"),
+            format!("Das Team „{team}“ beantragt Zugang zu „{dataset}“ für die Challenge „{challenge}“. Bitte entscheiden Sie."),
+        ),
+        MessageKind::RequestReturned => (
+            format!("Rückfrage zu Ihrem Antrag: {dataset}"),
+            format!("Der Antrag Ihres Teams auf „{dataset}“ kam zurück. Sie können ihn ändern und erneut senden.\n\nAnmerkung: {reason}"),
+        ),
+        MessageKind::RequestApproved => (
+            format!("Zugang bewilligt: {dataset}"),
+            format!("Der Antrag von „{team}“ auf „{dataset}“ wurde bewilligt. Der Zugang wird eingerichtet; Sie hören von uns, sobald er funktioniert.\n\nHinweis: {reason}"),
+        ),
+        MessageKind::RequestRejected => (
+            format!("Zugang nicht gewährt: {dataset}"),
+            format!("Der Antrag von „{team}“ auf „{dataset}“ wurde abgelehnt.\n\nBegründung: {reason}"),
+        ),
+        MessageKind::GrantActive => (
+            format!("Zugang funktioniert: {dataset}"),
+            format!("Sie können „{dataset}“ jetzt herunterladen. Der Zugang endet am {when}."),
+        ),
+        MessageKind::GrantSuspended => (
+            format!("Zugang ausgesetzt: {dataset}"),
+            format!("Der Zugang von „{team}“ zu „{dataset}“ ist vorerst ausgesetzt.\n\nBegründung: {reason}"),
+        ),
+        MessageKind::GrantResumed => (
+            format!("Zugang geht weiter: {dataset}"),
+            format!("Der Zugang von „{team}“ zu „{dataset}“ geht weiter bis {when}.\n\nHinweis: {reason}"),
+        ),
+        MessageKind::GrantRevoked => (
+            format!("Zugang entzogen: {dataset}"),
+            format!("Der Zugang von „{team}“ zu „{dataset}“ wurde entzogen. Ihre Links funktionieren nicht mehr; das ist geprüft.\n\nBegründung: {reason}"),
+        ),
+        MessageKind::GrantExpired => (
+            format!("Zugang beendet: {dataset}"),
+            format!("Der Zugang von „{team}“ zu „{dataset}“ ist beendet. Ihre Links funktionieren nicht mehr; das ist geprüft."),
+        ),
+    }
+}

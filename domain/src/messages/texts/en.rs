@@ -1,0 +1,81 @@
+//! English.
+
+use super::{MessageKind, Words};
+
+pub(super) fn text(kind: MessageKind, w: &Words) -> (String, String) {
+    let Words { challenge, dataset, team, testbed, reason, when, version, sha256 } = w;
+    match kind {
+        MessageKind::ConfirmEmail => (
+            "Confirm your e-mail address".into(),
+            "Welcome to Intercity.\n\nOpen this link to confirm your e-mail address. If you did not register, ignore this message.".into(),
+        ),
+        MessageKind::AlreadyRegistered => (
+            "You already have an account".into(),
+            "Somebody tried to register with your e-mail address. You already have an account: sign in, or ask for a new password there.".into(),
+        ),
+        MessageKind::PasswordReset => (
+            "Set a new password".into(),
+            "Open this link to set a new password. It works once. If you did not ask for it, ignore this message; your password stays as it is.".into(),
+        ),
+        MessageKind::TeamInvitation => (
+            format!("Invitation to the team {team}"),
+            format!("You are invited to join the team “{team}” for the challenge “{challenge}”.\n\nOpen this link to accept or decline."),
+        ),
+        MessageKind::Receipt => (
+            format!("Receipt: version {version} of your submission"),
+            format!("We received version {version} of the submission of “{team}” to “{challenge}”.\n\nSHA-256 of its content: {sha256}\n\nUntil the deadline ({when}) your team can send a new version; this one counts until then."),
+        ),
+        MessageKind::DeadlineExtended => (
+            format!("More time: {challenge}"),
+            format!("The deadline of “{challenge}” was extended. It now closes on {when}.\n\nReason: {reason}"),
+        ),
+        MessageKind::Announcement => (
+            format!("Results announced: {challenge}"),
+            format!("The results of “{challenge}” were announced. Open the challenge to see how your submission did."),
+        ),
+        MessageKind::AwardOffered => (
+            format!("A place for you: {challenge}"),
+            format!("Your submission to “{challenge}” moved up and is offered a place. Please answer in time."),
+        ),
+        MessageKind::MatchProposed => (
+            format!("Proposed testbed: {testbed}"),
+            format!("A place at the testbed “{testbed}” is proposed for “{challenge}”. Both sides are asked to confirm."),
+        ),
+        MessageKind::RequestSubmitted => (
+            format!("Access requested: {dataset}"),
+            format!("The team “{team}” asks for access to “{dataset}” for the challenge “{challenge}”. Please decide."),
+        ),
+        MessageKind::RequestReturned => (
+            format!("A question about your request: {dataset}"),
+            format!("Your team's request for “{dataset}” was returned. You can change it and send it again.\n\nRemark: {reason}"),
+        ),
+        MessageKind::RequestApproved => (
+            format!("Access approved: {dataset}"),
+            format!("The request of “{team}” for “{dataset}” was approved. Access is being set up; you hear from us when it works.\n\nNote: {reason}"),
+        ),
+        MessageKind::RequestRejected => (
+            format!("Access not granted: {dataset}"),
+            format!("The request of “{team}” for “{dataset}” was rejected.\n\nReason: {reason}"),
+        ),
+        MessageKind::GrantActive => (
+            format!("Access works: {dataset}"),
+            format!("You can now download “{dataset}”. Access ends on {when}."),
+        ),
+        MessageKind::GrantSuspended => (
+            format!("Access suspended: {dataset}"),
+            format!("Access of “{team}” to “{dataset}” is suspended for now.\n\nReason: {reason}"),
+        ),
+        MessageKind::GrantResumed => (
+            format!("Access goes on: {dataset}"),
+            format!("Access of “{team}” to “{dataset}” goes on until {when}.\n\nNote: {reason}"),
+        ),
+        MessageKind::GrantRevoked => (
+            format!("Access revoked: {dataset}"),
+            format!("Access of “{team}” to “{dataset}” was revoked. Links that you hold do not work any more; we checked.\n\nReason: {reason}"),
+        ),
+        MessageKind::GrantExpired => (
+            format!("Access ended: {dataset}"),
+            format!("Access of “{team}” to “{dataset}” has ended. Links that you hold do not work any more; we checked."),
+        ),
+    }
+}
