@@ -5,6 +5,7 @@ pub mod auth;
 pub mod challenges;
 pub mod config;
 pub mod datasets;
+pub mod demo;
 pub mod edge;
 pub mod files;
 pub mod graphql;

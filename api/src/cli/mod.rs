@@ -1,5 +1,6 @@
 //! The command line: what can be asked for, and how it is started.
 
+mod demo;
 mod fault;
 mod open;
 mod serve;
@@ -39,6 +40,8 @@ enum Command {
     },
     /// Bring the schema of the database up to date
     Migrate,
+    /// Load the demonstration (four cities, fictional people), print the accounts, and serve
+    Demo(demo::Options),
     /// Print the GraphQL schema
     Schema,
     /// Print the configuration in force, without secrets
@@ -78,6 +81,7 @@ fn run(cli: Cli) -> Result<(), Fault> {
 async fn dispatch(command: Command, config: Config) -> Result<(), Fault> {
     match command {
         Command::Schema | Command::Config => Ok(()),
+        Command::Demo(options) => demo::run(&config, &options).await,
         Command::Serve => {
             let listener = serve::listen(&config)?;
             let opened = open::open(&config, Use::Alone).await?;
