@@ -57,7 +57,7 @@ impl Loader {
                     self.days_ago(55);
                     let viewer = self.staff(&call.lead).await?;
                     let reason = "The sites that were planned are being rebuilt. The call will be posted anew.".into();
-                    challenges::cancel(&self.context, &viewer, Cancel { id: call.id, lock_version: None, reason })
+                    challenges::cancel(&self.context, &viewer, Cancel { id: call.id, reason })
                         .await?;
                 }
                 "in_review" => {
@@ -128,7 +128,7 @@ impl Loader {
         let organisations = fact.cities.iter().map(|c| self.organisation(c)).collect::<Result<Vec<_>>>()?;
         challenges::hosts_set(ctx, &viewer, HostsSet { id, lock_version: None, organisations }).await?;
         if let Some(dataset) = self.datasets.get("london-station-entry-exit-2016").filter(|_| fact.cities.len() > 1) {
-            challenges::attach_dataset(ctx, &viewer, AttachDataset { id, lock_version: None, dataset: *dataset })
+            challenges::attach_dataset(ctx, &viewer, AttachDataset { id, dataset: *dataset })
                 .await?;
         }
         for code in &fact.cities {

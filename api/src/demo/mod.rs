@@ -9,6 +9,7 @@ mod catalogue;
 mod clock;
 mod entries;
 mod facts;
+mod grants;
 mod loader;
 mod winners;
 
