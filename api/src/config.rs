@@ -60,6 +60,9 @@ pub struct Options {
     /// Jobs at once in one worker
     #[arg(long, env = "INTERCITY_CONCURRENCY", value_name = "N", global = true)]
     pub concurrency: Option<usize>,
+    /// Where a worker of its own proves that ended access is refused: an API process, without TLS
+    #[arg(long, env = "INTERCITY_PROBE", value_name = "HOST:PORT", global = true)]
+    pub probe: Option<String>,
     /// Logs: text or json
     #[arg(long, env = "INTERCITY_LOG_FORMAT", value_parser = ["text", "json"], global = true)]
     pub log_format: Option<String>,
@@ -101,6 +104,8 @@ pub struct Config {
     pub secret: Option<String>,
     /// Jobs at once.
     pub concurrency: usize,
+    /// `host:port` of an API process, for proofs.
+    pub probe: Option<String>,
     /// text or json.
     pub log_format: String,
     /// Filter of the log.
@@ -167,6 +172,7 @@ impl Config {
             mail_from: options.mail_from.or(file.mail_from).unwrap_or_else(|| "Intercity <intercity@localhost>".into()),
             secret: options.secret.or(file.secret),
             concurrency: options.concurrency.or(file.concurrency).unwrap_or(4),
+            probe: options.probe.or(file.probe),
             log_format: options.log_format.or(file.log_format).unwrap_or_else(|| "text".into()),
             log: options
                 .log
