@@ -1,4 +1,5 @@
 //! The program itself: schema, limits, health, stopping.
 
 mod http;
+mod permissions;
 mod schema;
