@@ -22,6 +22,11 @@ impl Fault {
         Self { code: 73, text: text.into() }
     }
 
+    /// What was asked for cannot be done with this input.
+    pub fn usage(text: impl Into<String>) -> Self {
+        Self { code: 64, text: text.into() }
+    }
+
     /// A fault of ours.
     pub fn internal(text: impl Into<String>) -> Self {
         Self { code: 70, text: text.into() }
@@ -45,7 +50,7 @@ impl From<intercity_domain::Error> for Fault {
         match &error {
             intercity_domain::Error::Unavailable(text) => Self::unavailable(text.clone()),
             intercity_domain::Error::Internal(source) => Self::internal(intercity_api::graphql::chain(source.as_ref())),
-            other => Self::internal(other.to_string()),
+            other => Self::usage(other.to_string()),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The command line: what can be asked for, and how it is started.
 
+mod administrator;
 mod demo;
 mod fault;
 mod open;
@@ -40,6 +41,8 @@ enum Command {
     },
     /// Bring the schema of the database up to date
     Migrate,
+    /// Make the first account of an installation: an administrator
+    Administrator(administrator::Options),
     /// Load the demonstration (four cities, fictional people), print the accounts, and serve
     Demo(demo::Options),
     /// Print the GraphQL schema
@@ -81,6 +84,7 @@ fn run(cli: Cli) -> Result<(), Fault> {
 async fn dispatch(command: Command, config: Config) -> Result<(), Fault> {
     match command {
         Command::Schema | Command::Config => Ok(()),
+        Command::Administrator(options) => administrator::run(&config, options).await,
         Command::Demo(options) => demo::run(&config, &options).await,
         Command::Serve => {
             let listener = serve::listen(&config)?;

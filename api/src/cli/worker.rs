@@ -49,7 +49,6 @@ fn doors(config: &Config) -> Result<Doors, Fault> {
     Ok(Doors::new(mail::open(config.smtp.as_deref().unwrap_or(&folder), &config.mail_from)?))
 }
 
-
 /// The server at which ended access is proved: the one of this process, or the one that is configured. Without
 /// either the proof takes the same way inside this process.
 fn probe_address(config: &Config, beside_api: bool) -> Option<String> {

@@ -57,8 +57,7 @@ impl Loader {
                     self.days_ago(55);
                     let viewer = self.staff(&call.lead).await?;
                     let reason = "The sites that were planned are being rebuilt. The call will be posted anew.".into();
-                    challenges::cancel(&self.context, &viewer, Cancel { id: call.id, reason })
-                        .await?;
+                    challenges::cancel(&self.context, &viewer, Cancel { id: call.id, reason }).await?;
                 }
                 "in_review" => {
                     let id = self.draft(&fact, -20, -60).await?;
@@ -128,8 +127,7 @@ impl Loader {
         let organisations = fact.cities.iter().map(|c| self.organisation(c)).collect::<Result<Vec<_>>>()?;
         challenges::hosts_set(ctx, &viewer, HostsSet { id, lock_version: None, organisations }).await?;
         if let Some(dataset) = self.datasets.get("london-station-entry-exit-2016").filter(|_| fact.cities.len() > 1) {
-            challenges::attach_dataset(ctx, &viewer, AttachDataset { id, dataset: *dataset })
-                .await?;
+            challenges::attach_dataset(ctx, &viewer, AttachDataset { id, dataset: *dataset }).await?;
         }
         for code in &fact.cities {
             self.write_brief(id, code, fact).await?;

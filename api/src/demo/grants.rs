@@ -40,7 +40,8 @@ impl Loader {
         let input = RequestCreate {
             dataset,
             team: winner.team,
-            purpose: "Plan opening hours and stewards of the pilot by how many people pass the nearest stations.".into(),
+            purpose: "Plan opening hours and stewards of the pilot by how many people pass the nearest stations."
+                .into(),
             duration_days: 150,
             people: vec![self.person(winner.lead)?],
         };
@@ -60,7 +61,8 @@ impl Loader {
 
     async fn approve(&self, request: AccessRequestId) -> Result<AccessGrantId> {
         let steward = self.viewer(STEWARD).await?;
-        let input = Approve { request, duration_days: None, reason: "Fits the purpose; the terms are accepted.".into() };
+        let input =
+            Approve { request, duration_days: None, reason: "Fits the purpose; the terms are accepted.".into() };
         let (_, grant) = access::approve(&self.context, &steward, input).await?;
         Ok(grant.id)
     }

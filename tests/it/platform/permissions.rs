@@ -13,7 +13,10 @@ fn the_permission_matrix_is_the_reviewed_one() {
         std::fs::write(path, &printed).unwrap();
     }
     let reviewed = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(printed == reviewed, "rights have changed: review them, then run with INTERCITY_ACCEPT=1 and commit {path}");
+    assert!(
+        printed == reviewed,
+        "rights have changed: review them, then run with INTERCITY_ACCEPT=1 and commit {path}"
+    );
 }
 
 /// One block for each action, one line for each role with its verdicts, states with the same verdict together.
