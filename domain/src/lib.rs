@@ -14,9 +14,11 @@ pub mod judging;
 pub mod kernel;
 pub mod messages;
 pub mod organisations;
+mod permissions;
 pub mod pilots;
 pub mod reactions;
 pub mod submissions;
 pub mod testbeds;
 
 pub use kernel::{Context, Error, Result, Viewer};
+pub use permissions::permissions;

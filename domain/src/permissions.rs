@@ -1,0 +1,24 @@
+//! The whole permission matrix, put together from the policies of all features.
+
+use crate::kernel::MatrixRow;
+use crate::{access, accounts, assignment, challenges, datasets, files, judging, kernel, messages, organisations, pilots, submissions, testbeds};
+
+/// Every role, state and action, with the verdict of the same function that the commands ask.
+pub fn permissions() -> Vec<MatrixRow> {
+    [
+        accounts::policy::matrix(),
+        organisations::policy::matrix(),
+        files::matrix(),
+        testbeds::policy::matrix(),
+        datasets::matrix(),
+        challenges::policy::matrix(),
+        submissions::matrix(),
+        judging::policy::matrix(),
+        assignment::policy::matrix(),
+        pilots::policy::matrix(),
+        access::matrix(),
+        messages::matrix(),
+        kernel::queue::admin::matrix(),
+    ]
+    .concat()
+}
