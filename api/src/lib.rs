@@ -14,4 +14,5 @@ pub mod judging;
 pub mod organisations;
 pub mod pages;
 pub mod schema;
+pub mod submissions;
 pub mod testbeds;

@@ -15,6 +15,7 @@ pub struct Query(
     crate::testbeds::TestbedQuery,
     crate::datasets::DatasetQuery,
     crate::judging::JudgingQuery,
+    crate::submissions::SubmissionQuery,
 );
 
 /// Everything that can be done.
@@ -29,6 +30,7 @@ pub struct Mutation(
     crate::judging::PanelMutation,
     crate::judging::ReviewMutation,
     crate::judging::OutcomeMutation,
+    crate::submissions::SubmissionMutation,
 );
 
 /// The schema as it is served.
