@@ -2,7 +2,9 @@
 
 pub mod accounts;
 pub mod auth;
+pub mod assignment;
 pub mod challenges;
+pub mod commands;
 pub mod config;
 pub mod datasets;
 pub mod demo;
@@ -13,6 +15,7 @@ pub mod http;
 pub mod judging;
 pub mod organisations;
 pub mod pages;
+pub mod pilots;
 pub mod schema;
 pub mod submissions;
 pub mod testbeds;

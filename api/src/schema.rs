@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use crate::graphql::{Fault, caller};
 
+
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
 pub struct Query(
@@ -14,8 +15,10 @@ pub struct Query(
     crate::challenges::ChallengeQuery,
     crate::testbeds::TestbedQuery,
     crate::datasets::DatasetQuery,
-    crate::judging::JudgingQuery,
     crate::submissions::SubmissionQuery,
+    crate::judging::JudgingQuery,
+    crate::assignment::AssignmentQuery,
+    crate::pilots::PilotQuery,
 );
 
 /// Everything that can be done.
@@ -27,10 +30,12 @@ pub struct Mutation(
     crate::challenges::ChallengeMutation,
     crate::testbeds::TestbedMutation,
     crate::datasets::DatasetMutation,
+    crate::submissions::SubmissionMutation,
     crate::judging::PanelMutation,
     crate::judging::ReviewMutation,
     crate::judging::OutcomeMutation,
-    crate::submissions::SubmissionMutation,
+    crate::assignment::AssignmentMutation,
+    crate::pilots::PilotMutation,
 );
 
 /// The schema as it is served.
