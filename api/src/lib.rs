@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod auth;
 pub mod assignment;
+pub mod access;
 pub mod challenges;
 pub mod commands;
 pub mod config;
@@ -13,6 +14,8 @@ pub mod files;
 pub mod graphql;
 pub mod http;
 pub mod judging;
+pub mod jobs;
+pub mod messages;
 pub mod organisations;
 pub mod pages;
 pub mod pilots;

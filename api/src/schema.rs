@@ -18,6 +18,8 @@ pub struct Query(
     crate::judging::JudgingQuery,
     crate::assignment::AssignmentQuery,
     crate::pilots::PilotQuery,
+    crate::access::AccessQuery,
+    crate::messages::MessageQuery,
 );
 
 /// Everything that can be done.
@@ -35,6 +37,8 @@ pub struct Mutation(
     crate::judging::OutcomeMutation,
     crate::assignment::AssignmentMutation,
     crate::pilots::PilotMutation,
+    crate::access::AccessMutation,
+    crate::messages::MessageMutation,
 );
 
 /// The schema as it is served.
