@@ -6,8 +6,9 @@ use actix_web::{HttpRequest, web};
 use async_graphql::{Request, Response};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use intercity_domain::files;
-use intercity_domain::kernel::{Context, Error, FileId};
+use futures_util::TryStreamExt;
+use intercity_domain::files::{self, Direction};
+use intercity_domain::kernel::Error;
 use intercity_frontend::shell::{Backend, FileStream};
 use serde_json::{Value, json};
 
@@ -42,11 +43,24 @@ impl Backend for Pages {
             .unwrap_or_else(|error| json!({ "errors": [{ "message": error.to_string() }] }))
     }
 
-    async fn put_file(&self, request: &HttpRequest, upload_url: &str, content: FileStream<'_>) -> Result<(), Value> {
+    async fn put_file(&self, request: &HttpRequest, url: &str, content: FileStream) -> Result<(), Value> {
         let context = self.edge.caller(request).context;
-        Box::pin(receive(&context, upload_url, content)).await.map_err(|error| {
-            let error = async_graphql::Error::from(Fault(error));
-            serde_json::to_value(error.into_server_error(async_graphql::Pos::default())).unwrap_or_default()
+        let put = async {
+            let (path, query) = url.split_once('?').unwrap_or((url, ""));
+            let file = path.rsplit('/').next().unwrap_or_default();
+            let file = file.parse().map_err(|_: uuid::Error| Error::NotFound)?;
+            files::verify(&context, Direction::Upload, file, query)?;
+            let context = context.clone();
+            // Its own task, waited for: when the reader goes away it still cleans up behind itself.
+            let task = actix_web::rt::spawn(async move {
+                files::receive(&context, file, None, content.map_err(Error::internal)).await
+            });
+            task.await.map_err(Error::internal)?
+        };
+        put.await.map(|_| ()).map_err(|error| {
+            let error = async_graphql::Error::from(Fault(error)).into_server_error(async_graphql::Pos::default());
+            let response = with_request_id(Response::from_errors(vec![error]), context.request_id.as_deref());
+            response.errors.first().and_then(|error| serde_json::to_value(error).ok()).unwrap_or_default()
         })
     }
 
@@ -65,13 +79,4 @@ impl Backend for Pages {
     fn public_url(&self) -> &str {
         &self.public_url
     }
-}
-
-/// What the route of upload addresses does, without the detour over the network.
-async fn receive(context: &Context, upload_url: &str, content: FileStream<'_>) -> Result<(), Error> {
-    let (path, query) = upload_url.split_once('?').ok_or(Error::NotFound)?;
-    let id = path.rsplit('/').next().and_then(|id| id.parse::<FileId>().ok()).ok_or(Error::NotFound)?;
-    files::verify(context, files::Direction::Upload, id, query)?;
-    files::receive(context, id, None, content).await?;
-    Ok(())
 }

@@ -225,10 +225,9 @@ pub async fn file_url(ctx: &Context, view: &AssignmentView, file: FileId) -> Res
         matches!(question.kind, QuestionKind::File { .. }) && value.as_str() == Some(file.to_string().as_str())
     });
     let seen = submissions::queries::by_ids_as(ctx, submissions::policy::Relation::Judge, &[view.submission.id]).await?;
-    match seen.first() {
-        Some(seen) if named => submissions::queries::file_url(ctx, seen, file).await,
-        _ => Err(Error::NotFound),
-    }
+    let seen = seen.first().filter(|_| named).ok_or(Error::NotFound)?;
+    let files = submissions::queries::files_of(ctx, seen, &[file]).await?;
+    submissions::queries::file_url(ctx, seen, files.first().ok_or(Error::NotFound)?)
 }
 
 /// The sent reviews of a submission in a stage that the viewer may see: a judge after sending their own, organisers
