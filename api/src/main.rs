@@ -1,5 +1,7 @@
 //! The program `intercity`.
 
+#![recursion_limit = "512"]
+
 mod cli;
 
 use std::process::ExitCode;

@@ -1,7 +1,10 @@
 //! The whole permission matrix, put together from the policies of all features.
 
 use crate::kernel::MatrixRow;
-use crate::{access, accounts, assignment, challenges, datasets, files, judging, kernel, messages, organisations, pilots, submissions, testbeds};
+use crate::{
+    access, accounts, assignment, challenges, datasets, files, judging, kernel, messages, organisations, pilots,
+    submissions, testbeds,
+};
 
 /// Every role, state and action, with the verdict of the same function that the commands ask.
 pub fn permissions() -> Vec<MatrixRow> {
