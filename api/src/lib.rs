@@ -1,8 +1,10 @@
 //! The GraphQL API, sign-in, files and everything else that is reached over HTTP.
 
 pub mod accounts;
+pub mod assignment;
 pub mod auth;
 pub mod challenges;
+pub mod commands;
 pub mod config;
 pub mod datasets;
 pub mod edge;
@@ -12,5 +14,6 @@ pub mod http;
 pub mod judging;
 pub mod organisations;
 pub mod pages;
+pub mod pilots;
 pub mod schema;
 pub mod testbeds;

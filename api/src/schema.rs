@@ -5,22 +5,20 @@ use chrono::{DateTime, Utc};
 
 use crate::graphql::{Fault, caller};
 
+
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
-pub struct Query(
-    PlatformQuery,
+pub struct Query(PlatformQuery,
     crate::accounts::AccountsQuery,
     crate::organisations::OrganisationsQuery,
     crate::challenges::ChallengeQuery,
     crate::testbeds::TestbedQuery,
     crate::datasets::DatasetQuery,
-    crate::judging::JudgingQuery,
-);
+    crate::judging::JudgingQuery, crate::assignment::AssignmentQuery, crate::pilots::PilotQuery);
 
 /// Everything that can be done.
 #[derive(MergedObject, Default)]
-pub struct Mutation(
-    PlatformMutation,
+pub struct Mutation(PlatformMutation,
     crate::accounts::AccountsMutation,
     crate::organisations::OrganisationsMutation,
     crate::challenges::ChallengeMutation,
@@ -28,8 +26,7 @@ pub struct Mutation(
     crate::datasets::DatasetMutation,
     crate::judging::PanelMutation,
     crate::judging::ReviewMutation,
-    crate::judging::OutcomeMutation,
-);
+    crate::judging::OutcomeMutation, crate::assignment::AssignmentMutation, crate::pilots::PilotMutation);
 
 /// The schema as it is served.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;

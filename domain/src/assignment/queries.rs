@@ -28,6 +28,8 @@ pub struct Board {
     pub ranks_for: Vec<OrganisationId>,
     /// Whether the viewer may pin, forbid and run.
     pub may_run: bool,
+    /// Matches that the viewer may answer now.
+    pub answerable: Vec<TestbedMatchId>,
     /// The hash of what a round would be run on now; for those who see everything.
     pub input_hash: Option<String>,
 }
@@ -55,11 +57,21 @@ pub async fn board(ctx: &Context, viewer: &Viewer, challenge: ChallengeId) -> Re
         .map(|e| e.submission.id)
         .collect();
     let ranks_for = ranked_by(&involved, &situation, &loaded.standing, allowed);
+    let answerable = answerable(&involved, &situation, &loaded.standing);
     let input_hash = relation.sees_all().then(|| rules::input(&situation).hash());
     if !relation.sees_all() {
         narrow(&mut situation, &involved.teams);
     }
-    Ok(Board { situation, relation, state, leads, ranks_for, may_run: allowed(relation, Action::Run), input_hash })
+    Ok(Board {
+        situation,
+        relation,
+        state,
+        leads,
+        ranks_for,
+        may_run: allowed(relation, Action::Run),
+        answerable,
+        input_hash,
+    })
 }
 
 fn ranked_by(
@@ -70,6 +82,25 @@ fn ranked_by(
 ) -> Vec<OrganisationId> {
     let cities = situation.hosts.iter().map(|host| host.organisation);
     cities.filter(|city| allowed(involved.to_city(situation, standing, *city), Action::CityPrioritiesSet)).collect()
+}
+
+fn answerable(
+    involved: &super::policy::Involved<'_>,
+    situation: &Situation,
+    standing: &Standing,
+) -> Vec<TestbedMatchId> {
+    let may = |m: &&testbed_match::Model| {
+        let pair = situation.entrant(m.submission_id).zip(situation.offer(m.testbed_id));
+        let relation = pair.map(|(entrant, offer)| involved.to_match(situation, standing, entrant, offer));
+        let verdict = |relation| decide_match(relation, m.standing(situation.now), MatchAction::Confirm);
+        let open = match relation {
+            Some(Relation::Lead) => m.winner_confirmed_at.is_none(),
+            Some(_) => m.operator_confirmed_at.is_none(),
+            None => false,
+        };
+        open && relation.map(verdict) == Some(Verdict::Allowed)
+    };
+    situation.matches.iter().filter(may).map(|m| m.id).collect()
 }
 
 /// Leaves what concerns these winners.
@@ -92,15 +123,16 @@ pub struct RoundView {
     pub explanations: Vec<Explanation>,
 }
 
-/// One round. Dry ones are for those who see everything.
+/// One round with the board around it. Dry ones are for those who see everything.
 ///
 /// # Errors
 /// `NotFound` for those who are not concerned.
-pub async fn round(ctx: &Context, viewer: &Viewer, id: AssignmentRoundId) -> Result<RoundView> {
+pub async fn round(ctx: &Context, viewer: &Viewer, id: AssignmentRoundId) -> Result<(Board, RoundView)> {
     let conn = ctx.db.reader();
     let round = assignment_round::Entity::find_by_id(id).one(conn).await?.ok_or(Error::NotFound)?;
     let board = board(ctx, viewer, round.challenge_id).await?;
-    view(&board, round)
+    let view = view(&board, round)?;
+    Ok((board, view))
 }
 
 fn view(board: &Board, round: assignment_round::Model) -> Result<RoundView> {
@@ -146,50 +178,23 @@ pub fn of_board(board: &Board, round: assignment_round::Model) -> Result<RoundVi
     view(board, round)
 }
 
-/// A match with what the viewer may do about it.
-#[derive(Clone, Debug)]
-pub struct MatchView {
-    /// The match.
-    pub row: testbed_match::Model,
-    /// What the viewer is to it.
-    pub relation: Relation,
-    /// The situation around it, narrowed to what the viewer may see.
-    pub situation: Situation,
-}
-
-impl MatchView {
-    /// Whether the viewer may answer it now.
-    pub fn may_answer(&self) -> bool {
-        let standing = self.row.standing(self.situation.now);
-        decide_match(self.relation, standing, MatchAction::Confirm) == Verdict::Allowed
-    }
-}
-
-/// One match.
+/// The board around one match.
 ///
 /// # Errors
 /// `NotFound` for those who are not concerned.
-pub async fn match_by_id(ctx: &Context, viewer: &Viewer, id: TestbedMatchId) -> Result<MatchView> {
-    let conn = ctx.db.reader();
-    let row = testbed_match::Entity::find_by_id(id).one(conn).await?.ok_or(Error::NotFound)?;
-    let loaded = load::situation(conn, row.challenge_id, ctx.now()).await?;
-    let involved = load::involved(conn, viewer, &loaded.situation).await?;
-    let mut situation = loaded.situation;
-    let entrant = situation.entrant(row.submission_id).ok_or(Error::NotFound)?;
-    let offer = situation.offer(row.testbed_id).ok_or(Error::NotFound)?;
-    let relation = involved.to_match(&situation, &loaded.standing, entrant, offer);
-    decide_match(relation, row.standing(ctx.now()), MatchAction::View).permit()?;
-    if !involved.to_challenge(&situation, &loaded.standing).sees_all() {
-        narrow(&mut situation, &involved.teams);
-    }
-    Ok(MatchView { row, relation, situation })
+pub async fn of_match(ctx: &Context, viewer: &Viewer, id: TestbedMatchId) -> Result<(Board, testbed_match::Model)> {
+    let row = testbed_match::Entity::find_by_id(id).one(ctx.db.reader()).await?.ok_or(Error::NotFound)?;
+    let board = board(ctx, viewer, row.challenge_id).await?;
+    let row = board.situation.matches.iter().find(|m| m.id == id).cloned().ok_or(Error::NotFound)?;
+    Ok((board, row))
 }
 
-/// A round put together for export and checking.
+/// The challenge that a submission was made for, for those who are concerned.
 ///
 /// # Errors
-/// `NotFound` for those who do not see everything.
-pub async fn export(ctx: &Context, viewer: &Viewer, id: AssignmentRoundId) -> Result<matching::Export> {
-    let view = round(ctx, viewer, id).await?;
-    if view.whole { view.round.export() } else { Err(Error::NotFound) }
+/// `NotFound`.
+pub async fn of_submission(ctx: &Context, viewer: &Viewer, id: SubmissionId) -> Result<Board> {
+    let row = crate::submissions::entity::submission::Entity::find_by_id(id).one(ctx.db.reader()).await?;
+    let board = board(ctx, viewer, row.ok_or(Error::NotFound)?.challenge_id).await?;
+    if board.situation.entrant(id).is_some() { Ok(board) } else { Err(Error::NotFound) }
 }

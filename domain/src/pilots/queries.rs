@@ -163,3 +163,23 @@ pub async fn relation(conn: &impl ConnectionTrait, viewer: &Viewer, row: &pilot:
     };
     Ok(policy::relation(viewer, &standing))
 }
+
+/// What the viewer may do with a pilot as it stands, named by the state it would go to.
+///
+/// # Errors
+/// When the database fails.
+pub async fn next_states(ctx: &Context, viewer: &Viewer, row: &pilot::Model) -> Result<Vec<PilotState>> {
+    let relation = relation(ctx.db.reader(), viewer, row).await?;
+    let action = |state| match state {
+        PilotState::Planned => policy::Action::View,
+        PilotState::Preparing => policy::Action::Prepare,
+        PilotState::Live => policy::Action::Start,
+        PilotState::Finished => policy::Action::Finish,
+        PilotState::NeverDeployed => policy::Action::NeverDeploy,
+    };
+    let may = |to: &PilotState| {
+        super::rules::follows(row.state, *to)
+            && policy::decide(relation, action(*to)) == crate::kernel::Verdict::Allowed
+    };
+    Ok(PilotState::ALL.iter().copied().filter(may).collect())
+}

@@ -1,0 +1,3 @@
+//! Commands of the program that need neither configuration nor database.
+
+pub mod assignment_verify;
