@@ -5,7 +5,6 @@ use chrono::{DateTime, Utc};
 
 use crate::graphql::{Fault, caller};
 
-
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
 pub struct Query(PlatformQuery,

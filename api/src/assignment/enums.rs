@@ -6,7 +6,7 @@ use intercity_domain::assignment::{self, policy};
 
 /// Whether a pair must be or must not be.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "assignment::ConstraintKind")]
+#[graphql(name = "AssignmentConstraintKind", remote = "assignment::ConstraintKind")]
 pub enum ConstraintKind {
     /// The pair is settled before the run.
     Pin,
@@ -16,7 +16,7 @@ pub enum ConstraintKind {
 
 /// Where a match stands. A proposal that was not confirmed in time has lapsed.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "assignment::MatchState")]
+#[graphql(name = "TestbedMatchState", remote = "assignment::MatchState")]
 pub enum MatchState {
     /// Both sides, or one of them, have still to confirm.
     Proposed,
@@ -32,7 +32,7 @@ pub enum MatchState {
 
 /// Where the assignment of a challenge stands.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "policy::State")]
+#[graphql(name = "AssignmentState", remote = "policy::State")]
 pub enum AssignmentState {
     /// No winner is announced.
     Before,
@@ -44,7 +44,7 @@ pub enum AssignmentState {
 
 /// How a winner came to a place.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "matching::PlacedBy")]
+#[graphql(name = "AssignmentPlacedBy", remote = "matching::PlacedBy")]
 pub enum PlacedBy {
     /// By the algorithm.
     Algorithm,
@@ -56,7 +56,7 @@ pub enum PlacedBy {
 
 /// What a limit counts.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "matching::LimitKind")]
+#[graphql(name = "AssignmentLimitKind", remote = "matching::LimitKind")]
 pub enum LimitKind {
     /// The places of a testbed.
     Site,
@@ -68,7 +68,7 @@ pub enum LimitKind {
 
 /// A condition that rules a pair out.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "matching::Condition")]
+#[graphql(name = "AssignmentCondition", remote = "matching::Condition")]
 pub enum EligibilityCondition {
     /// The submission was not made for this city.
     City,
@@ -88,7 +88,7 @@ pub enum EligibilityCondition {
 
 /// Where a city's order of the winners comes from.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "matching::OrderBasis")]
+#[graphql(name = "AssignmentOrderBasis", remote = "matching::OrderBasis")]
 pub enum OrderBasis {
     /// The ranking of the challenge.
     Ranking,
@@ -98,7 +98,7 @@ pub enum OrderBasis {
 
 /// What stands against a claim to a place.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "matching::ClaimCause")]
+#[graphql(name = "AssignmentClaimCause", remote = "matching::ClaimCause")]
 pub enum ClaimCause {
     /// The winner is pinned to another testbed.
     OwnPin,
