@@ -7,17 +7,22 @@ use crate::graphql::{Fault, caller};
 
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
-pub struct Query(PlatformQuery,
+pub struct Query(
+    PlatformQuery,
     crate::accounts::AccountsQuery,
     crate::organisations::OrganisationsQuery,
     crate::challenges::ChallengeQuery,
     crate::testbeds::TestbedQuery,
     crate::datasets::DatasetQuery,
-    crate::judging::JudgingQuery, crate::assignment::AssignmentQuery, crate::pilots::PilotQuery);
+    crate::judging::JudgingQuery,
+    crate::assignment::AssignmentQuery,
+    crate::pilots::PilotQuery,
+);
 
 /// Everything that can be done.
 #[derive(MergedObject, Default)]
-pub struct Mutation(PlatformMutation,
+pub struct Mutation(
+    PlatformMutation,
     crate::accounts::AccountsMutation,
     crate::organisations::OrganisationsMutation,
     crate::challenges::ChallengeMutation,
@@ -25,7 +30,10 @@ pub struct Mutation(PlatformMutation,
     crate::datasets::DatasetMutation,
     crate::judging::PanelMutation,
     crate::judging::ReviewMutation,
-    crate::judging::OutcomeMutation, crate::assignment::AssignmentMutation, crate::pilots::PilotMutation);
+    crate::judging::OutcomeMutation,
+    crate::assignment::AssignmentMutation,
+    crate::pilots::PilotMutation,
+);
 
 /// The schema as it is served.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
