@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod assignment;
 pub mod auth;
+pub mod access;
 pub mod challenges;
 pub mod commands;
 pub mod config;
@@ -12,6 +13,8 @@ pub mod files;
 pub mod graphql;
 pub mod http;
 pub mod judging;
+pub mod jobs;
+pub mod messages;
 pub mod organisations;
 pub mod pages;
 pub mod pilots;

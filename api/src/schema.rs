@@ -17,6 +17,9 @@ pub struct Query(
     crate::judging::JudgingQuery,
     crate::assignment::AssignmentQuery,
     crate::pilots::PilotQuery,
+    crate::access::AccessQuery,
+    crate::messages::MessageQuery,
+    crate::jobs::JobQuery,
 );
 
 /// Everything that can be done.
@@ -33,6 +36,9 @@ pub struct Mutation(
     crate::judging::OutcomeMutation,
     crate::assignment::AssignmentMutation,
     crate::pilots::PilotMutation,
+    crate::access::AccessMutation,
+    crate::messages::MessageMutation,
+    crate::jobs::JobMutation,
 );
 
 /// The schema as it is served.

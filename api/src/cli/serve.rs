@@ -1,6 +1,7 @@
 //! Runs the HTTP server and, where asked for, the worker beside it, until somebody says stop.
 
 use std::net::TcpListener;
+use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::middleware::{Compress, from_fn};
@@ -10,7 +11,9 @@ use intercity_api::edge::Edge;
 use intercity_api::graphql::limits::Limits;
 use intercity_api::graphql::subscriptions::Changes;
 use intercity_api::{auth, files, graphql, http, pages, schema};
+use intercity_domain::access::GrantCheck;
 use intercity_domain::accounts::keys;
+use intercity_domain::files::UseCheck;
 use intercity_domain::kernel::Context;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -94,11 +97,14 @@ fn server(
     });
     let pages = pages::backend(edge.clone().into_inner(), &config.public_url);
     let context = web::Data::new(context);
+    // Asked by the file route at every use of a URL that stands on a grant.
+    let grants: web::Data<dyn UseCheck> = web::Data::from(Arc::new(GrantCheck) as Arc<dyn UseCheck>);
     tracing::info!(address = %config.listen, url = %config.public_url, "listening");
     let server = HttpServer::new(move || {
         App::new()
             .app_data(edge.clone())
             .app_data(context.clone())
+            .app_data(grants.clone())
             .app_data(pages.clone())
             .configure(http::health)
             .configure(graphql::http::configure)

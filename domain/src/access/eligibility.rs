@@ -2,7 +2,6 @@
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-use super::RequestPolicy;
 use crate::challenges::ChallengeState;
 use crate::challenges::entity::{challenge, challenge_dataset};
 use crate::datasets::entity::dataset;
@@ -58,7 +57,7 @@ pub async fn footing<C: ConnectionTrait>(
         "The challenge was cancelled.",
     );
     let won = match &entry {
-        Some(entry) => RequestPolicy::of(&dataset.policy).open_to_entrants || holds_award(conn, entry.id, now).await?,
+        Some(entry) => dataset.policy().open_to_entrants || holds_award(conn, entry.id, now).await?,
         None => false,
     };
     faults.check(

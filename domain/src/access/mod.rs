@@ -5,6 +5,7 @@
 //! `revoking → revoked`, `expiring → expired`, `active ⇄ suspended`. From the commit that ends a grant on nothing is
 //! served under it; it is called revoked or expired only after a probe was refused. Use is asked for at use time.
 
+mod around;
 mod eligibility;
 pub mod entity;
 mod grant_download;
@@ -28,6 +29,7 @@ mod state;
 mod store;
 mod use_check;
 
+pub use around::{Around, AskingTeam, Options, around, options, relation_to};
 pub use eligibility::{Footing, footing};
 pub use entity::access_decision::Model as AccessDecision;
 pub use entity::access_grant::Model as AccessGrant;
@@ -39,7 +41,6 @@ pub use grant_expire::{enqueue_due, expire};
 pub use grant_provision::provision;
 pub use grant_revoke::{Revoke, revoke};
 pub use grant_suspend::{Suspend, resume, suspend};
-pub use model::RequestPolicy;
 pub use policy::{GrantAction, Relation, RequestAction, decide_grant, decide_request, matrix};
 pub use request_approve::{Approve, approve};
 pub use request_create::{RequestCreate, create};

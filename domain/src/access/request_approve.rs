@@ -6,7 +6,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoA
 use super::entity::access_grant;
 use super::model::GrantJob;
 use super::policy::{RequestAction, decide_request};
-use super::{AccessGrant, AccessRequest, DecisionKind, EffectKind, GrantState, RequestPolicy, RequestState};
+use super::{AccessGrant, AccessRequest, DecisionKind, EffectKind, GrantState, RequestState};
 use super::{footing, queries, store};
 use crate::datasets::DatasetVersionState;
 use crate::datasets::entity::{dataset, dataset_version};
@@ -109,7 +109,7 @@ async fn checked(tx: &Tx, request: &AccessRequest, input: &Approve) -> Result<Gr
     );
     faults.absorb(footing(&**tx, request.team_id, &dataset, tx.now()).await)?;
     faults.finish()?;
-    let budget = RequestPolicy::of(&dataset.policy).bytes_budget;
+    let budget = dataset.policy().bytes_budget;
     let version = version.ok_or(Error::NotFound)?;
     Ok(Granted { version, days, people, budget })
 }

@@ -3,7 +3,7 @@
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use super::policy::{Relation, decide_create};
-use super::{AccessRequest, RequestPolicy, RequestState, footing, rules, store};
+use super::{AccessRequest, RequestState, footing, rules, store};
 use crate::datasets::DatasetAccess;
 use crate::datasets::DatasetState;
 use crate::datasets::entity::dataset;
@@ -57,7 +57,7 @@ pub async fn create(ctx: &Context, viewer: &Viewer, input: RequestCreate) -> Res
         "dataset",
         "This dataset was withdrawn by its publisher.",
     );
-    let max = RequestPolicy::of(&dataset.policy).max_days;
+    let max = dataset.policy().max_days;
     rules::check_request(&mut faults, &input.purpose, input.duration_days, max, &people, &members);
     let found = footing(&*tx, input.team, &dataset, tx.now()).await;
     let found = faults.absorb(found)?;

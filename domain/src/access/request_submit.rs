@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
 use super::policy::{RequestAction, decide_request};
-use super::{AccessRequest, RequestPolicy, RequestState, footing, queries, rules, store};
+use super::{AccessRequest, RequestState, footing, queries, rules, store};
 use crate::datasets::entity::{dataset, dataset_terms};
 use crate::kernel::{AccessRequestId, Context, DatasetId, Entry, Error, Faults, PersonId, Result, Viewer};
 use crate::submissions::team;
@@ -53,7 +53,7 @@ pub async fn submit(ctx: &Context, viewer: &Viewer, input: RequestSubmit) -> Res
     let permit = decide_request(relation, request.state, RequestAction::Submit).permit()?;
 
     let dataset = dataset::Entity::find_by_id(request.dataset_id).one(&*tx).await?.ok_or(Error::NotFound)?;
-    let policy = RequestPolicy::of(&dataset.policy);
+    let policy = dataset.policy();
     let members = team::member_person_ids(&*tx, request.team_id).await?;
     let people = match input.people {
         Some(mut people) => {

@@ -1,0 +1,30 @@
+//! Requests for data and the grants that come of them.
+
+mod enums;
+mod grant;
+mod grant_change;
+mod grant_download_url;
+mod queries;
+mod request;
+mod request_create;
+mod request_decide;
+mod request_submit;
+mod request_withdraw;
+mod shared;
+
+use async_graphql::MergedObject;
+
+pub use grant::Grant;
+pub use queries::AccessQuery;
+pub use request::AccessRequest;
+
+/// What can be done with requests and grants.
+#[derive(MergedObject, Default)]
+pub struct AccessMutation(
+    request_create::AccessRequestCreate,
+    request_submit::AccessRequestSubmit,
+    request_withdraw::AccessRequestWithdraw,
+    request_decide::AccessRequestDecide,
+    grant_download_url::GrantDownloadUrl,
+    grant_change::GrantChange,
+);
