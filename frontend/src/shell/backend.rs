@@ -20,6 +20,12 @@ pub trait Backend: Send + Sync {
     /// and returns the GraphQL response (`data`, `errors`).
     async fn execute(&self, request: &HttpRequest, operation: Value) -> Value;
 
+    /// Takes the content of a file to a signed upload address that the API gave out, as a PUT to it would.
+    ///
+    /// # Errors
+    /// What is wrong with it, as an error of a GraphQL response.
+    async fn put_file(&self, request: &HttpRequest, upload_url: &str, content: FileStream<'_>) -> Result<(), Value>;
+
     /// The present instant of the program's clock.
     fn now(&self) -> DateTime<Utc>;
 

@@ -10,7 +10,7 @@ use futures_util::future::{FutureExt, LocalBoxFuture};
 use futures_util::stream::{self, LocalBoxStream, StreamExt};
 
 use super::multipart::{Head, Parts};
-use super::{Form, Page, PageError};
+use super::{Form, Page, PageError, Violation};
 
 /// The largest total of all fields before the file.
 const FIELDS: usize = 256 * 1024;
@@ -35,6 +35,20 @@ pub struct Incoming {
 }
 
 impl Incoming {
+    /// Takes the content to the upload address that the API gave out: `Ok(Err(faults))` when the file is refused.
+    ///
+    /// # Errors
+    /// Everything but refusals, see [`PageError`].
+    pub async fn put(self, page: &Page, upload_url: &str) -> Result<Result<(), Vec<Violation>>, PageError> {
+        match page.backend().put_file(page.request(), upload_url, self.content()).await {
+            Ok(()) => Ok(Ok(())),
+            Err(error) => match PageError::from_graphql(&error) {
+                PageError::Refused(faults) => Ok(Err(faults)),
+                other => Err(other),
+            },
+        }
+    }
+
     /// The content as it arrives.
     pub fn content(self) -> LocalBoxStream<'static, io::Result<Bytes>> {
         stream::unfold(

@@ -1,5 +1,8 @@
 //! Reads of teams and submissions; each asks what the viewer is to them first.
 
+mod content;
+mod people;
+
 use std::collections::{HashMap, HashSet};
 
 use sea_orm::sea_query::Query;
@@ -7,17 +10,17 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::entity::{answer, submission, submission_version, team, team_member};
+pub use content::{current_versions, draft_answers, draft_faults, file_url, files_of, versions};
+pub use people::{invitation, invitations, members, names_of};
+
+use super::entity::{submission, team, team_member};
 use super::model::Seen;
 use super::policy::{self, Action, Relation};
-use super::{SubmissionState, TeamMemberState, load, submit};
+use super::{SubmissionState, TeamMemberState, load};
 use crate::bars;
 use crate::challenges;
 use crate::challenges::entity::{challenge, host_brief};
-use crate::files::{self, StoredFile};
-use crate::kernel::{
-    ChallengeId, Context, Error, FileId, Page, PageArgs, Result, SubmissionId, TeamId, TeamMemberId, Viewer, Violation,
-};
+use crate::kernel::{ChallengeId, Context, Error, Page, PageArgs, Result, SubmissionId, TeamId, Viewer};
 
 /// The rows of `submission` that a viewer may know of: own teams' in every state, others' once sent, and none that a
 /// conflict keeps from them.
@@ -85,7 +88,7 @@ pub async fn get(ctx: &Context, viewer: &Viewer, id: SubmissionId) -> Result<See
 /// `NotFound`, and `Unauthenticated` when nobody is signed in.
 pub async fn get_team(ctx: &Context, viewer: &Viewer, id: TeamId) -> Result<Seen> {
     viewer.signed_in()?;
-    let row = super::team::submission_of(ctx.db.reader(), id).await?;
+    let row = crate::submissions::team::submission_of(ctx.db.reader(), id).await?;
     see(ctx, viewer, vec![row]).await?.pop().ok_or(Error::NotFound)
 }
 
@@ -126,7 +129,7 @@ pub async fn by_ids_as(ctx: &Context, relation: Relation, ids: &[SubmissionId]) 
 /// `Unauthenticated`, or refused for bad page arguments.
 pub async fn mine(ctx: &Context, viewer: &Viewer, page: &PageArgs) -> Result<Page<Seen>> {
     let person = viewer.person()?;
-    let teams = super::team::teams_of_person(ctx.db.reader(), person.id).await?;
+    let teams = crate::submissions::team::teams_of_person(ctx.db.reader(), person.id).await?;
     list(ctx, viewer, Condition::all().add(submission::Column::TeamId.is_in(teams)), page).await
 }
 
@@ -217,152 +220,4 @@ async fn relations(
             (challenge.id, load::from_standing(viewer, &standing))
         })
         .collect())
-}
-
-/// Who is in the team or invited, the longest first. The team sees everybody, others those who joined.
-///
-/// # Errors
-/// As the policy says.
-pub async fn members(ctx: &Context, seen: &Seen) -> Result<Vec<team_member::Model>> {
-    seen.permit(Action::MembersRead)?;
-    let states: &[TeamMemberState] = if seen.relation.in_team() {
-        &[TeamMemberState::Active, TeamMemberState::Invited, TeamMemberState::Declined]
-    } else {
-        &[TeamMemberState::Active]
-    };
-    Ok(team_member::Entity::find()
-        .filter(team_member::Column::TeamId.eq(seen.team.id))
-        .filter(team_member::Column::State.is_in(states.iter().copied()))
-        .order_by_asc(team_member::Column::Id)
-        .all(ctx.db.reader())
-        .await?)
-}
-
-/// The viewer's open invitations, the newest first; at most a hundred.
-///
-/// # Errors
-/// `Unauthenticated`.
-pub async fn invitations(ctx: &Context, viewer: &Viewer) -> Result<Vec<team_member::Model>> {
-    let person = viewer.person()?;
-    Ok(team_member::Entity::find()
-        .filter(team_member::Column::Email.eq(person.email.as_str()))
-        .filter(team_member::Column::State.eq(TeamMemberState::Invited))
-        .order_by_desc(team_member::Column::Id)
-        .limit(100)
-        .all(ctx.db.reader())
-        .await?)
-}
-
-/// An open invitation with its team: for whoever was invited, or holds the link of the mail.
-///
-/// # Errors
-/// `NotFound`.
-pub async fn invitation(
-    ctx: &Context,
-    viewer: &Viewer,
-    id: TeamMemberId,
-    token: Option<&str>,
-) -> Result<(team_member::Model, team::Model)> {
-    let conn = ctx.db.reader();
-    let row = team_member::Entity::find_by_id(id)
-        .filter(team_member::Column::State.eq(TeamMemberState::Invited))
-        .one(conn)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let invited = viewer.person().is_ok_and(|person| person.email == row.email);
-    let holds_link = token.is_some_and(|token| super::member_invite::is_invitation_token(ctx, id, token));
-    if !invited && !holds_link {
-        return Err(Error::NotFound);
-    }
-    let team = team::Entity::find_by_id(row.team_id).one(conn).await?.ok_or(Error::NotFound)?;
-    Ok((row, team))
-}
-
-/// The answers of the draft.
-///
-/// # Errors
-/// As the policy says: drafts are the team's alone.
-pub async fn draft_answers(ctx: &Context, seen: &Seen) -> Result<Vec<answer::Model>> {
-    seen.permit(Action::DraftRead)?;
-    Ok(answer::Entity::find()
-        .filter(answer::Column::SubmissionId.eq(seen.submission.id))
-        .order_by_asc(answer::Column::QuestionKey)
-        .all(ctx.db.reader())
-        .await?)
-}
-
-/// Everything that keeps the draft from being sent, apart from the deadline.
-///
-/// # Errors
-/// As the policy says: drafts are the team's alone.
-pub async fn draft_faults(ctx: &Context, viewer: &Viewer, seen: &Seen) -> Result<Vec<Violation>> {
-    seen.permit(Action::DraftRead)?;
-    let conn = ctx.db.reader();
-    let challenge = challenges::find(conn, seen.submission.challenge_id).await?;
-    let parts = submit::gather(conn, seen, &challenge.form()?).await?;
-    let language = submit::language_of(conn, viewer.person()?.id).await?;
-    Ok(submit::check(conn, seen, &challenge, &parts, &language).await?.into_vec())
-}
-
-/// The versions that were sent, the newest first.
-///
-/// # Errors
-/// As the policy says.
-pub async fn versions(ctx: &Context, seen: &Seen) -> Result<Vec<submission_version::Model>> {
-    seen.permit(Action::VersionRead)?;
-    let mut query = submission_version::Entity::find()
-        .filter(submission_version::Column::SubmissionId.eq(seen.submission.id))
-        .order_by_desc(submission_version::Column::Number)
-        .limit(100);
-    // Others read what counts; how the team got there is its own affair.
-    if !seen.relation.in_team() && seen.relation != Relation::Overseer {
-        query = query.filter(submission_version::Column::Number.eq(seen.submission.current_version));
-    }
-    Ok(query.all(ctx.db.reader()).await?)
-}
-
-/// The current versions of several submissions, for whoever may read them; for loaders and judging.
-///
-/// # Errors
-/// When the database fails.
-pub async fn current_versions(
-    conn: &impl ConnectionTrait,
-    seen: &[Seen],
-) -> Result<HashMap<SubmissionId, submission_version::Model>> {
-    let current: HashMap<SubmissionId, i32> = seen
-        .iter()
-        .filter(|seen| seen.may(Action::VersionRead))
-        .filter_map(|seen| Some((seen.submission.id, seen.submission.current_version?)))
-        .collect();
-    let rows = submission_version::Entity::find()
-        .filter(submission_version::Column::SubmissionId.is_in(current.keys().copied()))
-        .all(conn)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .filter(|row| current.get(&row.submission_id) == Some(&row.number))
-        .map(|row| (row.submission_id, row))
-        .collect())
-}
-
-/// A signed URL for a file that the viewer was shown in an answer.
-///
-/// # Errors
-/// `NotFound` when the file is not one of this submission's, and while it is not checked.
-pub async fn file_url(ctx: &Context, seen: &Seen, file: FileId) -> Result<files::SignedUrl> {
-    let stored = file_of(ctx, seen, file).await?;
-    files::readable(ctx, stored.id).await?;
-    files::signed_download_url(ctx, stored.id, files::Bearing::default())
-}
-
-/// A file of this submission.
-///
-/// # Errors
-/// `NotFound` when it belongs to something else.
-pub async fn file_of(ctx: &Context, seen: &Seen, file: FileId) -> Result<StoredFile> {
-    let stored = files::find(ctx.db.reader(), file).await?;
-    if stored.owner_kind != super::completeness::OWNER_KIND || stored.owner_id != seen.submission.id.0 {
-        return Err(Error::NotFound);
-    }
-    Ok(stored)
 }
