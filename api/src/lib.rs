@@ -19,4 +19,5 @@ pub mod organisations;
 pub mod pages;
 pub mod pilots;
 pub mod schema;
+pub mod submissions;
 pub mod testbeds;

@@ -20,6 +20,7 @@ pub struct Query(
     crate::access::AccessQuery,
     crate::messages::MessageQuery,
     crate::jobs::JobQuery,
+    crate::submissions::SubmissionQuery,
 );
 
 /// Everything that can be done.
@@ -39,6 +40,7 @@ pub struct Mutation(
     crate::access::AccessMutation,
     crate::messages::MessageMutation,
     crate::jobs::JobMutation,
+    crate::submissions::SubmissionMutation,
 );
 
 /// The schema as it is served.
