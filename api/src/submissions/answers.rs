@@ -147,6 +147,6 @@ impl SubmissionFile {
         if self.row.state != FileState::Clean {
             return Ok(None);
         }
-        Ok(Some(queries::file_url(&caller(ctx)?.context, &self.seen, &self.row)?.url))
+        Ok(Some(queries::file_url(&caller(ctx)?.context, &self.seen, self.row.id).await?.url))
     }
 }

@@ -80,15 +80,14 @@ pub async fn current_versions(
         .collect())
 }
 
-/// A signed URL for a checked file that the viewer was shown in an answer.
+/// A signed URL for a file that the viewer was shown in an answer.
 ///
 /// # Errors
-/// `Internal` when the secret is too short.
-pub fn file_url(ctx: &Context, seen: &Seen, file: &StoredFile) -> Result<files::SignedUrl> {
-    if file.owner_id != seen.submission.id.0 {
-        return Err(Error::NotFound);
-    }
-    files::signed_download_url(ctx, file.id, files::Bearing::default())
+/// `NotFound` when the file is not one of this submission's, and `Conflict` while it is not checked.
+pub async fn file_url(ctx: &Context, seen: &Seen, file: FileId) -> Result<files::SignedUrl> {
+    let stored = files_of(ctx, seen, &[file]).await?.pop().ok_or(Error::NotFound)?;
+    files::readable(ctx, stored.id).await?;
+    files::signed_download_url(ctx, stored.id, files::Bearing::default())
 }
 
 /// Those of the files that belong to this submission.
