@@ -224,7 +224,8 @@ pub async fn file_url(ctx: &Context, view: &AssignmentView, file: FileId) -> Res
     let named = content.answers.iter().any(|(question, value)| {
         matches!(question.kind, QuestionKind::File { .. }) && value.as_str() == Some(file.to_string().as_str())
     });
-    let seen = submissions::queries::by_ids_as(ctx, submissions::policy::Relation::Judge, &[view.submission.id]).await?;
+    let seen =
+        submissions::queries::by_ids_as(ctx, submissions::policy::Relation::Judge, &[view.submission.id]).await?;
     match seen.first() {
         Some(seen) if named => submissions::queries::file_url(ctx, seen, file).await,
         _ => Err(Error::NotFound),
