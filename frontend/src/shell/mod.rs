@@ -8,7 +8,8 @@
 //! - [`Form`]: the extractor for posts (checks the token); the same value draws the fields in the template:
 //!   `{{ form.summary() }}{{ form.open("/path") }}{{ form.text("title", "key").required() }}…</form>`.
 //!   Field names equal the paths of violations, so faults find their field. Keys may have an attribute `.hint`.
-//! - [`Upload`]: the extractor for multipart posts with one file.
+//! - [`Upload`]: the extractor for multipart posts with one file (form opened by `form.open_with_files`, the file
+//!   field last); `page.put_file(&upload_url, file)` streams it to a signed URL that a mutation gave out.
 //! - [`PageError`]: why there is no page; `?` is all a handler does about it.
 //! - Faults are translated by code: `challenge.deadline_passed` is the key `fault-challenge-deadline-passed`.
 
@@ -45,7 +46,7 @@ pub use language::Language;
 pub use line::{Line, Station, Stop, stations};
 pub use page::{Answer, Page, Theme};
 pub use parts::{City, Departure, Tag, Tone, tint};
-pub use upload::Upload;
+pub use upload::{Incoming, Upload};
 pub use viewer::Viewer;
 
 /// A path of our own, or the home page: nobody is led away by an address in a link.

@@ -250,6 +250,24 @@ impl Page {
         }
     }
 
+    /// Streams a file to the signed upload URL that the API gave out: `Ok(Err(faults))` when it is refused.
+    ///
+    /// # Errors
+    /// Everything but refusals, see [`PageError`].
+    pub async fn put_file(
+        &self,
+        url: &str,
+        file: super::Incoming,
+    ) -> Result<Result<(), Vec<super::Violation>>, PageError> {
+        match self.backend.put_file(&self.request, url, file.content()).await {
+            Ok(()) => Ok(Ok(())),
+            Err(error) => match PageError::from_graphql(&error) {
+                PageError::Refused(faults) => Ok(Err(faults)),
+                other => Err(other),
+            },
+        }
+    }
+
     /// Answers with a page.
     ///
     /// # Errors
