@@ -8,6 +8,7 @@ use super::enums::DatasetAccess;
 use super::siblings::Siblings;
 use super::types::Dataset;
 use crate::graphql::{Fault, Listed, caller, listed, local, local_opt};
+use crate::organisations::Organisation;
 
 /// Which datasets are wanted; what is absent does not matter.
 #[derive(InputObject, Default)]
@@ -40,6 +41,13 @@ impl DatasetQuery {
             _ => return Err(Error::refused("dataset.which", "id", "Give either the id or the slug.").into()),
         };
         Ok(Some(Dataset::one(row)))
+    }
+
+    /// The cities and partners for which you may start datasets.
+    async fn dataset_publishers(&self, ctx: &Context<'_>) -> Result<Vec<Organisation>, Fault> {
+        let caller = caller(ctx)?;
+        let rows = domain::queries::publishers(&caller.context, &caller.viewer).await?;
+        Ok(rows.into_iter().map(Organisation).collect())
     }
 
     /// Datasets that you may know of, the newest first: a page of at most 100.

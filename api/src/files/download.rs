@@ -9,6 +9,7 @@ use actix_web::http::header::{
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
+use intercity_domain::access::GrantCheck;
 use intercity_domain::datasets::DatasetCheck;
 use intercity_domain::files::{self, Bearing, Direction, StoredFile, UseCheck};
 use intercity_domain::kernel::{Context, Error, Result};
@@ -29,7 +30,7 @@ pub async fn get(context: web::Data<Context>, request: HttpRequest, path: web::P
 async fn send(ctx: &Context, request: &HttpRequest, path: &str) -> Result<HttpResponse> {
     let file = file_id(path)?;
     let bearing = files::verify(ctx, Direction::Download, file, request.query_string())?;
-    let check = check(request, bearing)?;
+    let check = check(bearing);
     let file = files::readable(ctx, file).await?;
     let size = u64::try_from(file.size.unwrap_or_default()).map_err(Error::internal)?;
     let etag = format!("\"{}\"", file.sha256.as_deref().unwrap_or_default());
@@ -68,15 +69,14 @@ async fn send(ctx: &Context, request: &HttpRequest, path: &str) -> Result<HttpRe
     Ok(answer.body(SizedStream::new(length, body)))
 }
 
-/// Who has to be asked whether the URL still stands. A grant's URL without anybody to ask is refused.
-fn check(request: &HttpRequest, bearing: Bearing) -> Result<Option<(Arc<dyn UseCheck>, Bearing)>> {
-    if bearing.grant.is_some() {
-        let grants = request.app_data::<web::Data<dyn UseCheck>>().map(|data| Arc::clone(data));
-        let grants =
-            grants.ok_or_else(|| Error::Unavailable("Grants cannot be checked now. Try again later.".into()))?;
-        return Ok(Some((grants, bearing)));
-    }
-    Ok(bearing.distribution.map(|_| (Arc::new(DatasetCheck) as Arc<dyn UseCheck>, bearing)))
+/// Who has to be asked whether the URL still stands.
+fn check(bearing: Bearing) -> Option<(Arc<dyn UseCheck>, Bearing)> {
+    let check: Arc<dyn UseCheck> = match (bearing.grant, bearing.distribution) {
+        (Some(_), _) => Arc::new(GrantCheck),
+        (None, Some(_)) => Arc::new(DatasetCheck),
+        (None, None) => return None,
+    };
+    Some((check, bearing))
 }
 
 fn started(status: StatusCode, file: &StoredFile, etag: &str) -> HttpResponseBuilder {

@@ -5,6 +5,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use super::entity::{dataset, dataset_terms, dataset_version, distribution};
 use super::{DatasetVersionState, policy};
 use crate::kernel::{Context, DatasetId, DatasetVersionId, DistributionId, Error, Result, Viewer};
+use crate::organisations::entity::organisation;
+use crate::organisations::{Duty, OrganisationKind};
 
 /// The dataset, whoever asks; for commands that then ask their own policy.
 ///
@@ -47,6 +49,20 @@ pub async fn by_ids(ctx: &Context, viewer: &Viewer, ids: &[DatasetId]) -> Result
     Ok(dataset::Entity::find()
         .filter(dataset::Column::Id.is_in(ids.iter().copied()))
         .filter(policy::visible_to(viewer))
+        .all(ctx.db.reader())
+        .await?)
+}
+
+/// The organisations for which the viewer may start datasets.
+///
+/// # Errors
+/// When the database fails.
+pub async fn publishers(ctx: &Context, viewer: &Viewer) -> Result<Vec<organisation::Model>> {
+    let keeps = viewer.organisations_with(&[Duty::DataSteward], policy::SCOPE_WRITE);
+    Ok(organisation::Entity::find()
+        .filter(organisation::Column::Id.is_in(keeps))
+        .filter(organisation::Column::Kind.ne(OrganisationKind::Innovator))
+        .order_by_asc(organisation::Column::Name)
         .all(ctx.db.reader())
         .await?)
 }

@@ -1,6 +1,31 @@
 //! Pages of datasets.
 
-use actix_web::web::ServiceConfig;
+mod download;
+mod edit;
+mod files;
+mod list;
+mod manage;
+pub mod nodes;
+mod show;
+
+use actix_web::web::{self, ServiceConfig};
 
 /// Registers the pages of this feature.
-pub fn configure(_config: &mut ServiceConfig) {}
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .route("/datasets", web::get().to(list::show))
+        .route("/datasets/new", web::get().to(edit::start))
+        .route("/datasets/new", web::post().to(edit::create))
+        .route("/datasets/{slug}", web::get().to(show::show))
+        .route("/datasets/{slug}/edit", web::get().to(edit::show))
+        .route("/datasets/{slug}/edit", web::post().to(edit::update))
+        .route("/datasets/{slug}/manage", web::get().to(manage::show))
+        .route("/datasets/{slug}/terms", web::post().to(manage::set_terms))
+        .route("/datasets/{slug}/version", web::post().to(manage::start_version))
+        .route("/datasets/{slug}/publish", web::post().to(manage::publish))
+        .route("/datasets/{slug}/deprecate", web::post().to(manage::deprecate))
+        .route("/datasets/{slug}/withdraw", web::post().to(manage::withdraw))
+        .route("/datasets/{slug}/files", web::post().to(files::upload))
+        .route("/datasets/{slug}/files/remove", web::post().to(files::remove))
+        .route("/datasets/{slug}/download", web::post().to(download::download));
+}
