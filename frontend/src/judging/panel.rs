@@ -3,7 +3,7 @@
 use actix_web::web::Path;
 use cynic::QueryBuilder;
 
-use super::ask::{Ask, ConflictKind, JudgingStanding, Stage, Submission};
+use super::ask::{Ask, AskFields, ConflictKind, JudgingStanding, Stage, Submission};
 use super::panel_verbs as verbs;
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError, Violation};

@@ -1,6 +1,6 @@
 //! What a judge has to review, and the stages that an organiser or chair looks after.
 
-use super::ask::{Ask, ReviewState, Stage, Submission};
+use super::ask::{Ask, AskFields, ReviewState, Stage, Submission};
 use crate::schema;
 use crate::shell::{Answer, Page, Tone};
 

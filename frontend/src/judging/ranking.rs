@@ -3,7 +3,7 @@
 use actix_web::web::Path;
 use cynic::{MutationBuilder, QueryBuilder};
 
-use super::ask::{Ask, JudgingStanding, Stage, Submission, points};
+use super::ask::{Ask, AskFields, JudgingStanding, Stage, Submission, points};
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError, Violation};
 

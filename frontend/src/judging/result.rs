@@ -3,7 +3,7 @@
 use actix_web::web::Path;
 use cynic::{MutationBuilder, QueryBuilder};
 
-use super::ask::{Ask, Stage};
+use super::ask::{Ask, AskFields, Stage};
 use super::ranking::AwardState;
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError, Tone};

@@ -5,7 +5,7 @@ use actix_web::http::header;
 use actix_web::web::Path;
 use cynic::{MutationBuilder, QueryBuilder};
 
-use super::ask::{Ask, ConflictKind, ReviewState, Stage, Submission, Text};
+use super::ask::{Ask, AskFields, ConflictKind, ReviewState, Stage, Submission, Text};
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError};
 
