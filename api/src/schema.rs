@@ -1,6 +1,6 @@
 //! The GraphQL schema: one line for each feature's queries and mutations.
 
-use async_graphql::{Context, EmptySubscription, MergedObject, Object, SchemaBuilder};
+use async_graphql::{Context, MergedObject, MergedSubscription, Object, SchemaBuilder};
 use chrono::{DateTime, Utc};
 
 use crate::graphql::{Fault, caller};
@@ -20,6 +20,7 @@ pub struct Query(
     crate::pilots::PilotQuery,
     crate::access::AccessQuery,
     crate::messages::MessageQuery,
+    crate::jobs::JobQuery,
 );
 
 /// Everything that can be done.
@@ -39,14 +40,19 @@ pub struct Mutation(
     crate::pilots::PilotMutation,
     crate::access::AccessMutation,
     crate::messages::MessageMutation,
+    crate::jobs::JobMutation,
 );
 
+/// Everything that can be watched.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(crate::submissions::SubmissionSubscription, crate::access::AccessSubscription);
+
 /// The schema as it is served.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// The schema with its types, without data.
-pub fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+pub fn builder() -> SchemaBuilder<Query, Mutation, Subscription> {
+    Schema::build(Query::default(), Mutation::default(), Subscription::default())
         // The bounds that count are in graphql/limits.rs, applied before execution.
         .limit_recursive_depth(96)
         .disable_suggestions()

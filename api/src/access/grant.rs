@@ -11,6 +11,7 @@ use intercity_domain::kernel::{self, AccessGrantId, PersonId, Verdict};
 
 use super::enums::{GrantEffectKind, GrantState};
 use super::shared::{self, AccessChallenge, AccessDataset, AccessPerson, AccessTeam};
+use crate::files::ByteCount;
 use crate::graphql::{Fault, caller, global};
 
 /// Access of a team to one version of a dataset, for a time.
@@ -39,7 +40,7 @@ pub struct GrantFile {
     /// Its media type.
     media_type: String,
     /// Its size in bytes.
-    size: f64,
+    size: ByteCount,
     /// SHA-256 of its bytes.
     sha256: String,
 }
@@ -65,7 +66,7 @@ pub struct GrantDownload {
     /// When it began.
     started_at: DateTime<Utc>,
     /// How many bytes.
-    bytes: f64,
+    bytes: ByteCount,
 }
 
 /// What you may do with a grant now.
@@ -150,7 +151,7 @@ impl Grant {
                 id: global(row.id),
                 name: row.name.clone(),
                 media_type: row.media_type.clone(),
-                size: float(row.size),
+                size: row.size.into(),
                 sha256: row.sha256.clone(),
             })
             .collect()
@@ -202,13 +203,13 @@ impl Grant {
     }
 
     /// Bytes that have left under it.
-    async fn bytes_used(&self) -> f64 {
-        float(self.row.bytes_used)
+    async fn bytes_used(&self) -> ByteCount {
+        self.row.bytes_used.into()
     }
 
     /// Bytes that may leave under it; no bound when absent.
-    async fn bytes_budget(&self) -> Option<f64> {
-        self.row.bytes_budget.map(float)
+    async fn bytes_budget(&self) -> Option<ByteCount> {
+        self.row.bytes_budget.map(Into::into)
     }
 
     /// What was done to the outside, the first first.
@@ -231,7 +232,7 @@ impl Grant {
     #[graphql(complexity = "100 * child_complexity")]
     async fn downloads(&self, ctx: &Context<'_>) -> Result<Vec<GrantDownload>, Fault> {
         let rows = queries::downloads_of(&caller(ctx)?.context, self.row.id).await?;
-        Ok(rows.into_iter().map(|row| GrantDownload { started_at: row.started_at, bytes: float(row.bytes) }).collect())
+        Ok(rows.into_iter().map(|row| GrantDownload { started_at: row.started_at, bytes: row.bytes.into() }).collect())
     }
 
     /// What you may do with it now.
@@ -250,11 +251,6 @@ impl Grant {
             resume: may(GrantAction::Resume),
         })
     }
-}
-
-#[allow(clippy::cast_precision_loss)] // exact up to 2^53 bytes
-fn float(bytes: i64) -> f64 {
-    bytes as f64
 }
 
 fn int(number: i64) -> i32 {

@@ -11,12 +11,14 @@ mod request_decide;
 mod request_submit;
 mod request_withdraw;
 mod shared;
+mod subscription;
 
 use async_graphql::MergedObject;
 
 pub use grant::Grant;
 pub use queries::AccessQuery;
 pub use request::AccessRequest;
+pub use subscription::AccessSubscription;
 
 /// What can be done with requests and grants.
 #[derive(MergedObject, Default)]

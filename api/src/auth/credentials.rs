@@ -92,7 +92,11 @@ pub async fn resolve(ctx: &Context, request: &HttpRequest) -> Result<Resolved> {
     by_cookies(ctx, request).await
 }
 
-async fn bearer(ctx: &Context, token: &str) -> Result<(Viewer, Option<SessionId>)> {
+/// Whose bearer token this is.
+///
+/// # Errors
+/// `Unauthenticated` when it does not count.
+pub async fn bearer(ctx: &Context, token: &str) -> Result<(Viewer, Option<SessionId>)> {
     let claims = access_token::read(ctx, token).await?;
     if claims.client_id.is_some() {
         return Ok((client_sign_in::viewer(ctx, &claims).await?, None));

@@ -1,7 +1,7 @@
 //! Sign-in at the edge: credentials become a viewer, cookies are renewed, keys are published, programs get tokens.
 
 mod cookies;
-mod credentials;
+pub mod credentials;
 mod jwks;
 mod oauth;
 

@@ -15,6 +15,7 @@ mod queries;
 mod reopen;
 mod states;
 mod submit;
+mod subscription;
 mod team;
 mod team_create;
 mod team_rename;
@@ -26,6 +27,7 @@ use async_graphql::MergedObject;
 
 pub use answers::SubmissionFile;
 pub use queries::SubmissionQuery;
+pub use subscription::SubmissionSubscription;
 pub use team::Team;
 pub use types::Submission;
 pub use version::SubmissionVersion;

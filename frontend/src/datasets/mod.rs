@@ -1,5 +1,7 @@
 //! Pages of datasets.
 
+pub use nodes::ByteCount;
+
 mod download;
 mod edit;
 mod files;
