@@ -92,6 +92,8 @@ pub fn operation<'a>(document: &'a ExecutableDocument, name: Option<&str>) -> Op
     match (&document.operations, name) {
         (DocumentOperations::Single(one), _) => Some(&one.node),
         (DocumentOperations::Multiple(all), Some(name)) => all.get(name).map(|one| &one.node),
+        // The parser keeps a single operation under its name, too.
+        (DocumentOperations::Multiple(all), None) if all.len() == 1 => all.values().next().map(|one| &one.node),
         (DocumentOperations::Multiple(_), None) => None,
     }
 }
