@@ -92,8 +92,8 @@ impl Loader {
     }
 
     async fn draft(&mut self, fact: &ChallengeFact, opened: i64, closed: i64) -> Result<ChallengeId> {
-        let opens_at = self.now - TimeDelta::days(opened);
-        let closes_at = self.now - TimeDelta::days(closed);
+        let opens_at = hour(self.now - TimeDelta::days(opened), 7);
+        let closes_at = hour(self.now - TimeDelta::days(closed), 14);
         self.days_ago(opened.max(0) + 8);
         let lead = first(fact)?;
         let viewer = self.staff(lead).await?;
@@ -174,6 +174,11 @@ impl Loader {
 
 fn first(fact: &ChallengeFact) -> Result<&str> {
     fact.cities.first().map(String::as_str).ok_or_else(|| Error::internal("a challenge has a city"))
+}
+
+/// That day at a whole hour, UTC.
+fn hour(at: Timestamp, hour: u32) -> Timestamp {
+    at.date_naive().and_hms_opt(hour, 0, 0).map_or(at, |naive| naive.and_utc())
 }
 
 /// One scoring stage with four weighted criteria: the sponsor's names first, our weights.

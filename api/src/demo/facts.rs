@@ -91,7 +91,6 @@ pub struct MoneyFact {
 #[derive(Clone, Debug, Deserialize)]
 pub struct CriterionFact {
     pub name: String,
-    pub weight: Option<i32>,
 }
 
 /// A real challenge, moved to the present.

@@ -4,7 +4,8 @@ use chrono::TimeDelta;
 use intercity_domain::assignment::{self, PreferencesSet, RoundRun};
 use intercity_domain::challenges;
 use intercity_domain::judging::{self, Content, JudgeRef, JudgesAssign, PanelJudgeAdd, Winner};
-use intercity_domain::kernel::{Error, Result, TestbedId};
+use intercity_domain::kernel::{Error, PageArgs, Result, TestbedId};
+use intercity_domain::pilots::{self, PilotNeverDeploy, PilotPrepare, PilotStart};
 
 use super::calls::Call;
 use super::entries::{Entered, IDEAS, Idea};
@@ -56,6 +57,7 @@ impl Loader {
         self.decide(call).await?;
         let winners = self.accept(call, &entered).await?;
         self.assign(call, &winners).await?;
+        self.pilots(call).await?;
         self.grants(call, &winners).await
     }
 
@@ -138,7 +140,8 @@ impl Loader {
 
     async fn accept(&self, call: &Call, entered: &[Entered]) -> Result<Vec<Entered>> {
         self.at(call.closes_at + TimeDelta::days(12));
-        let awards = judging::queries::winners(self.context.db.reader(), call.id).await?;
+        let organiser = self.staff(&call.lead).await?;
+        let awards = judging::queries::awards(&self.context, &organiser, call.id).await?;
         let mut winners = Vec::new();
         for entry in entered {
             let Some(award) = awards.iter().find(|award| award.submission_id == entry.submission) else { continue };
@@ -179,6 +182,35 @@ impl Loader {
                 if Some(self.organisation(code)?) == city {
                     assignment::match_confirm(&self.context, &self.staff(code).await?, row.id).await?;
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// Pilots at every place of their way: the first live, the second in preparation, the third not deployed.
+    async fn pilots(&self, call: &Call) -> Result<()> {
+        let filter = pilots::queries::Filter { challenge: Some(call.id), ..Default::default() };
+        let page = PageArgs { first: Some(10), after: None };
+        let found = pilots::queries::list(&self.context, &filter, &page).await?;
+        for (n, (_, pilot)) in found.edges.iter().enumerate() {
+            let city = self.organisations.values().find(|o| o.0 == pilot.city.id).ok_or(Error::NotFound)?;
+            let staff = self.staff(city.1.code.as_deref().unwrap_or_default()).await?;
+            let id = pilot.row.id;
+            self.at(call.closes_at + TimeDelta::days(21));
+            let starts = call.closes_at + TimeDelta::days(28);
+            let input = PilotPrepare { id, starts_on: Some(starts), ends_on: Some(starts + TimeDelta::days(180)) };
+            match n {
+                0 => {
+                    pilots::pilot_prepare(&self.context, &staff, input).await?;
+                    self.at(starts);
+                    pilots::pilot_start(&self.context, &staff, PilotStart { id }).await?;
+                }
+                1 => drop(pilots::pilot_prepare(&self.context, &staff, input).await?),
+                2 => {
+                    let reason = "The site was closed for repairs and no other site could take the trial.".into();
+                    pilots::pilot_never_deploy(&self.context, &staff, PilotNeverDeploy { id, reason }).await?;
+                }
+                _ => {}
             }
         }
         Ok(())

@@ -174,3 +174,4 @@ fault-assignment-no-testbeds = Keine Stadt bietet einen Testort an.
 fault-assignment-preferences-missing = Nicht alle Gewinner haben Testorte geordnet. Warten Sie auf sie, oder nehmen Sie hin, dass sie keinen Platz erhalten.
 fault-match-confirmed-already = Ihre Seite hat diese Zuordnung schon bestätigt.
 fault-match-reason = Begründen Sie es in einem Satz.
+assignment-why-held-by = Den Platz hat:

@@ -174,3 +174,4 @@ fault-assignment-no-testbeds = No host city offers a testbed.
 fault-assignment-preferences-missing = Not every winner has ranked testbeds. Wait for them, or accept that they get no place.
 fault-match-confirmed-already = Your side has confirmed this match already.
 fault-match-reason = Give the reason in a sentence.
+assignment-why-held-by = The place went to:

@@ -174,3 +174,4 @@ fault-assignment-no-testbeds = Aucune ville ne propose de site.
 fault-assignment-preferences-missing = Tous les lauréats n’ont pas classé de sites. Attendez-les, ou acceptez qu’ils restent sans place.
 fault-match-confirmed-already = Votre partie a déjà confirmé cette affectation.
 fault-match-reason = Donnez le motif en une phrase.
+assignment-why-held-by = La place est allée à :

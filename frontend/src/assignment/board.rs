@@ -17,15 +17,6 @@ struct BoardQuery {
     assignment: Option<Board>,
 }
 
-/// Where it stands.
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[cynic(graphql_type = "AssignmentState")]
-enum State {
-    Before,
-    Open,
-    Over,
-}
-
 /// Pin or ban.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[cynic(graphql_type = "AssignmentConstraintKind")]
@@ -58,7 +49,6 @@ pub struct Board {
     challenge_id: cynic::Id,
     challenge_title: Title,
     challenge_slug: String,
-    state: State,
     whole: bool,
     may_run: bool,
     winners: Vec<RankedWinner>,

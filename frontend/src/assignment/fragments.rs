@@ -58,7 +58,6 @@ pub fn sign(code: Option<&str>, name: &str) -> City {
 #[cynic(graphql_type = "AssignmentWinner")]
 pub struct Winner {
     pub submission_id: cynic::Id,
-    pub title: String,
     pub team_name: String,
     pub rank: i32,
 }

@@ -41,7 +41,6 @@ struct Assignment {
     challenge_id: cynic::Id,
     challenge_title: Title,
     may_run: bool,
-    whole: bool,
 }
 
 #[derive(cynic::QueryFragment)]

@@ -67,7 +67,6 @@ pub struct Explanation {
 #[cynic(graphql_type = "AssignmentRefusal")]
 pub struct Refusal {
     pub testbed: Option<Testbed>,
-    pub choice: Option<i32>,
     pub code: String,
     pub condition: Option<Condition>,
     pub reason: Option<String>,

@@ -23,7 +23,6 @@ struct ShowQuery {
 
 #[derive(cynic::QueryFragment)]
 struct Dataset {
-    id: cynic::Id,
     slug: String,
     title: Localized,
     description: Localized,
