@@ -1,13 +1,14 @@
 //! What all challenges of one answer load together, so that a page of them costs as few queries as one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use intercity_domain::challenges::entity::{
     brief_testbed, challenge, criterion, deadline_extension, host_brief, stage,
 };
 use intercity_domain::challenges::queries;
-use intercity_domain::kernel::{ChallengeId, Context, DatasetId, Id, OrganisationId, Result, TestbedId};
+use intercity_domain::datasets::{self, Dataset};
+use intercity_domain::kernel::{ChallengeId, Context, DatasetId, Error, Id, OrganisationId, Result, TestbedId, Viewer};
 use intercity_domain::organisations::entity::organisation;
 use intercity_domain::testbeds;
 use intercity_domain::testbeds::entity::testbed;
@@ -25,7 +26,12 @@ pub struct Siblings {
     criteria: OnceCell<Vec<criterion::Model>>,
     extensions: OnceCell<Vec<deadline_extension::Model>>,
     datasets: OnceCell<Vec<(ChallengeId, DatasetId)>>,
+    dataset_rows: OnceCell<DatasetRows>,
+    followed: OnceCell<BTreeSet<ChallengeId>>,
 }
+
+/// Datasets by their ids, and what they load together.
+type DatasetRows = (BTreeMap<DatasetId, Dataset>, Arc<crate::datasets::Siblings>);
 
 impl Siblings {
     /// For these challenges.
@@ -42,6 +48,8 @@ impl Siblings {
             criteria: OnceCell::new(),
             extensions: OnceCell::new(),
             datasets: OnceCell::new(),
+            dataset_rows: OnceCell::new(),
+            followed: OnceCell::new(),
         })
     }
 
@@ -108,6 +116,27 @@ impl Siblings {
     pub async fn datasets(&self, ctx: &Context) -> Result<&[(ChallengeId, DatasetId)]> {
         let load = || queries::attached_datasets(ctx.db.reader(), &self.ids);
         Ok(self.datasets.get_or_try_init(load).await?)
+    }
+
+    /// Those that the viewer follows.
+    pub async fn followed(&self, ctx: &Context, viewer: &Viewer) -> Result<&BTreeSet<ChallengeId>> {
+        let load = async || match viewer.person_id() {
+            Some(person) => queries::followed(ctx.db.reader(), &self.ids, person).await,
+            None => Ok(BTreeSet::new()),
+        };
+        self.followed.get_or_try_init(load).await
+    }
+
+    /// Those of the attached datasets that the viewer may see, and what they load together.
+    pub async fn dataset_rows(&self, ctx: &Context, viewer: &Viewer) -> Result<&DatasetRows> {
+        let load = async || {
+            let attached = self.datasets(ctx).await?;
+            let ids: Vec<DatasetId> = attached.iter().map(|(_, dataset)| *dataset).collect();
+            let rows = datasets::queries::by_ids(ctx, viewer, &ids).await?;
+            let siblings = crate::datasets::Siblings::of(&rows);
+            Ok::<_, Error>((keyed(rows, |row| row.id), siblings))
+        };
+        self.dataset_rows.get_or_try_init(load).await
     }
 }
 

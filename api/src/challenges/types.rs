@@ -5,13 +5,14 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use intercity_domain::challenges::entity::{challenge, deadline_extension, host_brief};
-use intercity_domain::challenges::{Standing, policy, queries};
+use intercity_domain::challenges::{Standing, policy};
 use intercity_domain::kernel::{Error, Money, OrganisationId, Verdict};
 
 use super::enums::{BriefState, ChallengeAction, DecidingFigure, Phase, TieRule};
 use super::form::{FormQuestion, questions};
 use super::siblings::Siblings;
 use super::stages::Stage;
+use crate::datasets::Dataset;
 use crate::graphql::{Fault, LocalizedText, MoneyNode, caller, global};
 use crate::organisations::Organisation;
 use crate::testbeds::{Cities, Testbed};
@@ -166,6 +167,16 @@ impl Challenge {
         Ok(all.iter().filter(|(id, _)| *id == self.row.id).map(|(_, dataset)| global(*dataset)).collect())
     }
 
+    /// The datasets that go with it, as far as you may see them.
+    #[graphql(complexity = "10 * child_complexity")]
+    async fn datasets(&self, ctx: &Context<'_>) -> Result<Vec<Dataset>, Fault> {
+        let caller = caller(ctx)?;
+        let attached = self.siblings.datasets(&caller.context).await?;
+        let (rows, siblings) = self.siblings.dataset_rows(&caller.context, &caller.viewer).await?;
+        let mine = attached.iter().filter(|(id, _)| *id == self.row.id);
+        Ok(mine.filter_map(|(_, id)| Some(Dataset::among(rows.get(id)?.clone(), siblings))).collect())
+    }
+
     /// Every time the deadline was moved, oldest first.
     async fn deadline_extensions(&self, ctx: &Context<'_>) -> Result<Vec<DeadlineExtension>, Fault> {
         let all = self.siblings.extensions(&caller(ctx)?.context).await?;
@@ -239,10 +250,7 @@ impl Challenge {
     /// Whether you follow it.
     async fn viewer_follows(&self, ctx: &Context<'_>) -> Result<bool, Fault> {
         let caller = caller(ctx)?;
-        match caller.viewer.person_id() {
-            Some(person) => Ok(queries::follows(caller.context.db.reader(), self.row.id, person).await?),
-            None => Ok(false),
-        }
+        Ok(self.siblings.followed(&caller.context, &caller.viewer).await?.contains(&self.row.id))
     }
 }
 

@@ -24,6 +24,12 @@ impl JudgingQuery {
         Ok(rows.into_iter().map(Into::into).collect())
     }
 
+    /// Whether the viewer sits on a panel.
+    async fn judges(&self, ctx: &Context<'_>) -> Result<bool, Fault> {
+        let caller = caller(ctx)?;
+        Ok(queries::sits_on_a_panel(&caller.context, &caller.viewer).await?)
+    }
+
     /// One submission that the viewer is to review.
     async fn judge_assignment(&self, ctx: &Context<'_>, id: ID) -> Result<Option<JudgeAssignment>, Fault> {
         let caller = caller(ctx)?;

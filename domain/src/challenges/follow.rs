@@ -14,7 +14,7 @@ pub async fn follow(ctx: &Context, viewer: &Viewer, id: ChallengeId) -> Result<c
     let person = viewer.person()?.id;
     let mut tx = ctx.begin(viewer).await?;
     let (row, permit) = authorise(&tx, viewer, id, Action::Follow).await?;
-    if queries::follows(&*tx, id, person).await? {
+    if queries::followed(&*tx, &[id], person).await?.contains(&id) {
         return Ok(row);
     }
     let follower = follower::Model { id: tx.id(), challenge_id: id, person_id: person, created_at: tx.now() };

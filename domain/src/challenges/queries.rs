@@ -1,6 +1,6 @@
 //! Reads of challenges: by id and address, their hosts, stages, criteria, testbeds offered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -197,17 +197,21 @@ pub async fn deadline_extensions(
         .await?)
 }
 
-/// Whether the person follows the challenge.
+/// Which of these challenges the person follows.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn follows(conn: &impl ConnectionTrait, id: ChallengeId, person: PersonId) -> Result<bool> {
-    let row = follower::Entity::find()
-        .filter(follower::Column::ChallengeId.eq(id))
+pub async fn followed(
+    conn: &impl ConnectionTrait,
+    ids: &[ChallengeId],
+    person: PersonId,
+) -> Result<BTreeSet<ChallengeId>> {
+    let rows = follower::Entity::find()
+        .filter(follower::Column::ChallengeId.is_in(ids.iter().copied()))
         .filter(follower::Column::PersonId.eq(person))
-        .one(conn)
+        .all(conn)
         .await?;
-    Ok(row.is_some())
+    Ok(rows.into_iter().map(|row| row.challenge_id).collect())
 }
 
 /// Everybody who follows the challenge.

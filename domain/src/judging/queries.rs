@@ -15,7 +15,9 @@ pub use outcomes::{
     ResultView, announcement_of, award_of_submission, awards, find_award, results_of_stage, results_of_submission,
     winners,
 };
-pub use overview::{barred_of_stage, organisation_names, person_names, stage_ids, stages_of_viewer, submissions_by_id};
+pub use overview::{
+    barred_of_stage, organisation_names, person_names, sits_on_a_panel, stage_ids, stages_of_viewer, submissions_by_id,
+};
 pub(super) use panel::rows as panel_rows;
 pub use panel::{Progress, active_conflicts, conflicts, panel, progress, teams_ties};
 pub use ranking::{current_input, latest, latest_row, view as ranking};

@@ -121,3 +121,14 @@ failure-too-large = Das ist zu groß
     .way = Senden Sie weniger Text oder eine kleinere Datei.
 failure-internal = Bei uns ist etwas schiefgegangen
     .way = Versuchen Sie es noch einmal. Wenn es wieder geschieht, sagen Sie es uns.
+work-challenges = Meine Aufgaben
+work-datasets = Meine Daten
+work-judging = Jury
+work-requests = Datenanfragen
+work-submissions = Einreichungen
+work-grants = Datenzugang
+work-jobs = Hintergrundarbeit
+work-inbox = { $unread ->
+    [0] Posteingang
+   *[other] Posteingang ({ $unread } neu)
+}

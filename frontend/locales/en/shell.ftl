@@ -121,3 +121,14 @@ failure-too-large = This is too large
     .way = Send less text or a smaller file.
 failure-internal = Something went wrong on our side
     .way = Try again. If it happens again, tell us.
+work-challenges = My challenges
+work-datasets = My data
+work-judging = Judging
+work-requests = Requests for data
+work-submissions = Submissions
+work-grants = Access to data
+work-jobs = Jobs
+work-inbox = { $unread ->
+    [0] Inbox
+   *[other] Inbox ({ $unread } new)
+}

@@ -115,3 +115,14 @@ failure-too-large = C’est trop volumineux
     .way = Envoyez moins de texte ou un fichier plus petit.
 failure-internal = Une erreur s’est produite de notre côté
     .way = Réessayez. Si cela se reproduit, signalez-le-nous.
+work-challenges = Mes défis
+work-datasets = Mes données
+work-judging = Jury
+work-requests = Demandes de données
+work-submissions = Candidatures
+work-grants = Accès aux données
+work-jobs = Tâches
+work-inbox = { $unread ->
+    [0] Messages
+   *[other] Messages ({ $unread } à lire)
+}

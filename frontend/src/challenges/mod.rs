@@ -2,6 +2,7 @@
 
 mod actions;
 mod brief;
+mod data;
 mod edit;
 mod form;
 mod hosts;
@@ -24,6 +25,8 @@ pub fn configure(config: &mut ServiceConfig) {
         .route("/challenges/{slug}/edit", web::post().to(edit::update))
         .route("/challenges/{slug}/hosts", web::get().to(hosts::show))
         .route("/challenges/{slug}/hosts", web::post().to(hosts::set))
+        .route("/challenges/{slug}/data", web::get().to(data::show))
+        .route("/challenges/{slug}/data", web::post().to(data::change))
         .route("/challenges/{slug}/briefs/{id}", web::get().to(brief::show))
         .route("/challenges/{slug}/briefs/{id}", web::post().to(brief::update))
         .route("/challenges/{slug}/stages", web::get().to(stages::show))

@@ -23,6 +23,7 @@ struct ShowQuery {
 
 #[derive(cynic::QueryFragment)]
 struct Challenge {
+    id: cynic::Id,
     slug: String,
     title: Localized,
     summary: Localized,
@@ -38,7 +39,7 @@ struct Challenge {
     hosts: Vec<HostBrief>,
     stages: Vec<Stage>,
     rules: ChallengeRules,
-    dataset_ids: Vec<cynic::Id>,
+    datasets: Vec<Dataset>,
     deadline_extensions: Vec<DeadlineExtension>,
     sources: Vec<String>,
     fictional: bool,
@@ -94,7 +95,40 @@ struct Testbed {
 }
 
 #[derive(cynic::QueryFragment)]
+struct Dataset {
+    slug: String,
+    title: Localized,
+}
+
+#[derive(cynic::QueryVariables)]
+struct OutcomeVariables {
+    id: cynic::Id,
+}
+
+/// What was decided, once it is announced.
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Query", variables = "OutcomeVariables")]
+struct OutcomeQuery {
+    #[arguments(challengeId: $id)]
+    awards: Vec<Award>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct Award {
+    rank: i32,
+    city: Option<String>,
+    submission: Option<JudgedSubmission>,
+    announced_at: Option<DateTime<Utc>>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct JudgedSubmission {
+    title: String,
+}
+
+#[derive(cynic::QueryFragment)]
 struct Stage {
+    id: cynic::Id,
     name: Localized,
     starts_at: Option<DateTime<Utc>>,
     ends_at: Option<DateTime<Utc>>,
@@ -139,6 +173,7 @@ struct ShowPage {
     page: Page,
     challenge: Challenge,
     stations: Vec<Station>,
+    winners: Vec<Award>,
     form: Form,
 }
 
@@ -149,6 +184,14 @@ impl ShowPage {
 
     fn works_here(&self) -> bool {
         self.challenge.viewer_organises || self.challenge.hosts.iter().any(|host| host.viewer_may_update)
+    }
+
+    fn is_decided(&self) -> bool {
+        matches!(self.challenge.phase, Phase::Decided | Phase::Archived)
+    }
+
+    fn is_published(&self) -> bool {
+        !matches!(self.challenge.phase, Phase::Draft | Phase::InReview)
     }
 
     fn tone(&self, state: &BriefState) -> Tone {
@@ -186,8 +229,18 @@ pub(super) async fn render(page: Page, slug: &str, form: Form) -> Answer {
     let stations = course(&page, &challenge);
     let refused = form.is_refused();
     let form = form.with_moment("closesAt", challenge.closes_at, &challenge.zone);
-    let shown = ShowPage { page: page.clone(), challenge, stations, form };
+    let winners = outcome(&page, &challenge).await?;
+    let shown = ShowPage { page: page.clone(), challenge, stations, winners, form };
     if refused { page.render_refused(&shown) } else { page.render(&shown) }
+}
+
+/// The awards that were announced.
+async fn outcome(page: &Page, challenge: &Challenge) -> Result<Vec<Award>, PageError> {
+    if !matches!(challenge.phase, Phase::Decided | Phase::Archived) {
+        return Ok(Vec::new());
+    }
+    let data = page.query(OutcomeQuery::build(OutcomeVariables { id: challenge.id.clone() })).await?;
+    Ok(data.awards.into_iter().filter(|award| award.announced_at.is_some()).collect())
 }
 
 /// Opening, closing, stages and announcement as stations of a line.

@@ -23,6 +23,7 @@ struct ShowQuery {
 
 #[derive(cynic::QueryFragment)]
 struct Dataset {
+    id: cynic::Id,
     slug: String,
     title: Localized,
     description: Localized,

@@ -3,9 +3,24 @@
 use super::{Language, Page};
 
 impl Page {
-    /// Address and key of each link.
-    pub fn work(&self) -> Vec<(&'static str, &'static str)> {
-        Vec::new()
+    /// Address and text of each link.
+    pub fn work(&self) -> Vec<(&'static str, String)> {
+        let Some(viewer) = self.viewer() else { return Vec::new() };
+        let staff = viewer.holds(&["OWNER", "MANAGER", "MEMBER"]);
+        let stewards = viewer.holds(&["OWNER", "MANAGER", "DATA_STEWARD"]);
+        let administers = viewer.platform_role.as_deref() == Some("ADMINISTRATOR");
+        let links = [
+            (staff, "/challenges?mine=1", "work-challenges"),
+            (stewards, "/datasets?mine=1", "work-datasets"),
+            (viewer.judges || staff, "/judging", "work-judging"),
+            (stewards, "/access-requests", "work-requests"),
+            (true, "/submissions", "work-submissions"),
+            (true, "/grants", "work-grants"),
+            (administers, "/admin/jobs", "work-jobs"),
+        ];
+        let mut links: Vec<_> = links.into_iter().filter(|link| link.0).map(|link| (link.1, self.t(link.2))).collect();
+        links.push(("/inbox", self.t1("work-inbox", "unread", viewer.unread)));
+        links
     }
 
     /// The languages on offer.

@@ -19,6 +19,21 @@ use crate::submissions::entity::submission;
 /// The most challenges whose stages are listed at once.
 const MOST: u64 = 50;
 
+/// Whether the viewer is a judge somewhere.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sits_on_a_panel(ctx: &Context, viewer: &Viewer) -> Result<bool> {
+    let Some(person) = viewer.person_id() else { return Ok(false) };
+    let found = panel_judge::Entity::find()
+        .filter(panel_judge::Column::PersonId.eq(person))
+        .filter(panel_judge::Column::RemovedAt.is_null())
+        .limit(1)
+        .one(ctx.db.reader())
+        .await?;
+    Ok(found.is_some())
+}
+
 /// The stages that the viewer organises or chairs, the newest challenge first.
 ///
 /// # Errors
