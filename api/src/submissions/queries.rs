@@ -1,7 +1,8 @@
 //! Reading submissions and teams.
 
 use async_graphql::{Context, ID, Object};
-use intercity_domain::kernel::{Page, PageArgs};
+use intercity_domain::challenges;
+use intercity_domain::kernel::{Error, Page, PageArgs};
 use intercity_domain::submissions::{Seen, queries};
 
 use super::team::{Team, TeamInvitation};
@@ -28,24 +29,32 @@ impl SubmissionQuery {
         Ok(Some(Team(Submission::one(seen))))
     }
 
-    /// The submissions of your teams, the newest first: a page of at most 100.
+    /// The submissions of your teams, the newest first: a page of at most 100. Those to one challenge, where its
+    /// address is given.
     async fn my_submissions(
         &self,
         ctx: &Context<'_>,
+        challenge_slug: Option<String>,
         first: Option<i32>,
         after: Option<String>,
     ) -> Result<Listed<Submission>, Fault> {
         let caller = caller(ctx)?;
         let has_previous = after.is_some();
-        let page = queries::mine(&caller.context, &caller.viewer, &PageArgs { first, after }).await?;
+        let challenge = match challenge_slug {
+            Some(slug) => Some(challenges::queries::by_slug(&caller.context, &caller.viewer, &slug).await?.id),
+            None => None,
+        };
+        let page = queries::mine(&caller.context, &caller.viewer, challenge, &PageArgs { first, after }).await?;
         Ok(connection(page, has_previous))
     }
 
-    /// What was sent to a challenge, as far as you may know, the newest first: a page of at most 100.
+    /// What was sent to a challenge, named by its id or its address, as far as you may know, the newest first: a page
+    /// of at most 100.
     async fn submissions(
         &self,
         ctx: &Context<'_>,
-        challenge_id: ID,
+        challenge_id: Option<ID>,
+        challenge_slug: Option<String>,
         #[graphql(default)] withdrawn: bool,
         first: Option<i32>,
         after: Option<String>,
@@ -53,7 +62,11 @@ impl SubmissionQuery {
         let caller = caller(ctx)?;
         caller.viewer.signed_in()?;
         let has_previous = after.is_some();
-        let challenge = local(&challenge_id, "challengeId")?;
+        let challenge = match (challenge_id, challenge_slug) {
+            (Some(id), None) => local(&id, "challengeId")?,
+            (None, Some(slug)) => challenges::queries::by_slug(&caller.context, &caller.viewer, &slug).await?.id,
+            _ => return Err(Error::refused("challenge.which", "challengeId", "Give either the id or the slug.").into()),
+        };
         let page = PageArgs { first, after };
         let page = queries::of_challenge(&caller.context, &caller.viewer, challenge, withdrawn, &page).await?;
         Ok(connection(page, has_previous))

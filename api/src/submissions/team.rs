@@ -176,6 +176,12 @@ impl TeamInvitation {
         Ok(Challenge::one(row.await?))
     }
 
+    /// The name of whoever leads the team.
+    async fn lead_name(&self, ctx: &Context<'_>) -> Result<Option<String>, Fault> {
+        let mut names = queries::names_of(caller(ctx)?.context.db.reader(), &[self.team.id]).await?;
+        Ok(names.remove(&self.team.lead_person_id))
+    }
+
     /// When it was sent, the last time.
     async fn invited_at(&self) -> DateTime<Utc> {
         self.row.invited_at

@@ -163,6 +163,15 @@ impl Submission {
         Ok(rows.into_iter().map(|row| SubmissionVersion { row, of: self.clone() }).collect())
     }
 
+    /// One version that was sent, by its number, as far as you may read it.
+    async fn version(&self, ctx: &Context<'_>, number: i32) -> Result<Option<SubmissionVersion>, Fault> {
+        if !self.seen.may(Action::VersionRead) {
+            return Ok(None);
+        }
+        let row = queries::version(&caller(ctx)?.context, &self.seen, number).await?;
+        Ok(row.map(|row| SubmissionVersion { row, of: self.clone() }))
+    }
+
     /// What you may do with it now, as far as rights go; the deadline is another matter.
     async fn viewer_may(&self) -> Vec<SubmissionAction> {
         Action::ALL.into_iter().filter(|action| self.seen.may(*action)).map(Into::into).collect()

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use async_graphql::{Context, ID, Json, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use intercity_domain::challenges::Question;
+use intercity_domain::challenges::{self, Question};
 use intercity_domain::kernel::{Error, Result as Domain};
 use intercity_domain::submissions::content::{self, Content};
 use intercity_domain::submissions::policy::Relation;
@@ -14,6 +14,7 @@ use serde_json::Value;
 use super::answers::{SubmissionFile, file_of, files, shown};
 use super::types::Submission;
 use crate::graphql::{Fault, LocalizedText, caller, global};
+use crate::organisations::Organisation;
 
 /// A version as it was sent; it never changes.
 #[derive(Clone)]
@@ -56,6 +57,18 @@ impl SubmissionVersion {
     /// Its title.
     async fn title(&self) -> Result<String, Fault> {
         Ok(self.content()?.title)
+    }
+
+    /// The cities that it was sent to.
+    async fn cities(&self, ctx: &Context<'_>) -> Result<Vec<Organisation>, Fault> {
+        let cities = self.content()?.cities;
+        let found = challenges::queries::organisations(caller(ctx)?.context.db.reader(), &cities).await?;
+        Ok(found.into_iter().map(Organisation).collect())
+    }
+
+    /// How the team was called then; nothing for judges.
+    async fn team_name(&self) -> Result<Option<String>, Fault> {
+        Ok((self.of.seen.relation != Relation::Judge).then(|| self.content()).transpose()?.map(|sent| sent.team_name))
     }
 
     /// When it was sent.

@@ -8,7 +8,7 @@ mod form;
 mod hosts;
 mod list;
 pub mod nodes;
-mod question;
+pub mod question;
 mod show;
 mod stages;
 

@@ -39,6 +39,7 @@ pub struct Field<'a> {
     accept: String,
     max_words: Option<u32>,
     options: Vec<(String, String)>,
+    currencies: Vec<String>,
 }
 
 impl HtmlSafe for Field<'_> {}
@@ -107,6 +108,7 @@ impl Form {
             accept: String::new(),
             max_words: None,
             options: Vec::new(),
+            currencies: ["EUR", "GBP", "USD"].map(str::to_owned).to_vec(),
         }
     }
 
@@ -231,6 +233,15 @@ impl Field<'_> {
     #[must_use]
     pub fn accept(mut self, kinds: impl Into<String>) -> Self {
         self.accept = kinds.into();
+        self
+    }
+
+    /// Which currencies an amount can be given in, where they are fewer or others than usual.
+    #[must_use]
+    pub fn currencies(mut self, codes: &[String]) -> Self {
+        if !codes.is_empty() {
+            self.currencies = codes.to_vec();
+        }
         self
     }
 

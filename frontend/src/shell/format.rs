@@ -204,6 +204,13 @@ impl Page {
         moment(self.language(), *instant, zone)
     }
 
+    /// "20 July 2026, 16:00:05 Berlin time", for receipts.
+    pub fn moment_exact(&self, instant: &DateTime<Utc>, zone_name: &str) -> String {
+        let clock = clock(*instant, zone_name);
+        let exact = instant.with_timezone(&zone(zone_name)).format("%H:%M:%S").to_string();
+        self.moment(instant, zone_name).replacen(&clock, &exact, 1)
+    }
+
     /// "in 12 days", "3 hours ago".
     pub fn distance(&self, instant: &DateTime<Utc>) -> String {
         distance(self.language(), self.now(), *instant)

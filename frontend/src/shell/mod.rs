@@ -40,6 +40,7 @@ pub use around::{around, no_such_page};
 pub use assets::configure as configure_assets;
 pub use backend::{Backend, FileStream};
 pub use error::{PageError, Violation};
+pub use field::Field;
 pub use flash::Flash;
 pub use form::Form;
 pub use language::Language;

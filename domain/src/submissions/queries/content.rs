@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use crate::challenges;
 use crate::files::{self, StoredFile};
@@ -45,15 +45,29 @@ pub async fn draft_faults(ctx: &Context, viewer: &Viewer, seen: &Seen) -> Result
 /// As the policy says.
 pub async fn versions(ctx: &Context, seen: &Seen) -> Result<Vec<submission_version::Model>> {
     seen.permit(Action::VersionRead)?;
-    let mut query = submission_version::Entity::find()
-        .filter(submission_version::Column::SubmissionId.eq(seen.submission.id))
-        .order_by_desc(submission_version::Column::Number)
-        .limit(100);
-    // Others read what counts; how the team got there is its own affair.
-    if !seen.relation.in_team() && seen.relation != Relation::Overseer {
-        query = query.filter(submission_version::Column::Number.eq(seen.submission.current_version));
-    }
+    let query = readable_versions(seen).order_by_desc(submission_version::Column::Number).limit(100);
     Ok(query.all(ctx.db.reader()).await?)
+}
+
+/// One version that was sent, if the viewer may read it.
+///
+/// # Errors
+/// As the policy says.
+pub async fn version(ctx: &Context, seen: &Seen, number: i32) -> Result<Option<submission_version::Model>> {
+    seen.permit(Action::VersionRead)?;
+    let query = readable_versions(seen).filter(submission_version::Column::Number.eq(number));
+    Ok(query.one(ctx.db.reader()).await?)
+}
+
+fn readable_versions(seen: &Seen) -> Select<submission_version::Entity> {
+    let query =
+        submission_version::Entity::find().filter(submission_version::Column::SubmissionId.eq(seen.submission.id));
+    // Others read what counts; how the team got there is its own affair.
+    if seen.relation.in_team() || seen.relation == Relation::Overseer {
+        query
+    } else {
+        query.filter(submission_version::Column::Number.eq(seen.submission.current_version))
+    }
 }
 
 /// The current versions of several submissions, for whoever may read them; for loaders and judging.

@@ -10,7 +10,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-pub use content::{current_versions, draft_answers, draft_faults, file_url, files_of, versions};
+pub use content::{current_versions, draft_answers, draft_faults, file_url, files_of, version, versions};
 pub use people::{invitation, invitations, members, names_of};
 
 use super::entity::{submission, team, team_member};
@@ -123,14 +123,23 @@ pub async fn by_ids_as(ctx: &Context, relation: Relation, ids: &[SubmissionId]) 
         .collect())
 }
 
-/// The submissions of the viewer's teams, the newest first.
+/// The submissions of the viewer's teams, the newest first; of one challenge, where one is named.
 ///
 /// # Errors
 /// `Unauthenticated`, or refused for bad page arguments.
-pub async fn mine(ctx: &Context, viewer: &Viewer, page: &PageArgs) -> Result<Page<Seen>> {
+pub async fn mine(
+    ctx: &Context,
+    viewer: &Viewer,
+    challenge: Option<ChallengeId>,
+    page: &PageArgs,
+) -> Result<Page<Seen>> {
     let person = viewer.person()?;
     let teams = crate::submissions::team::teams_of_person(ctx.db.reader(), person.id).await?;
-    list(ctx, viewer, Condition::all().add(submission::Column::TeamId.is_in(teams)), page).await
+    let mut condition = Condition::all().add(submission::Column::TeamId.is_in(teams));
+    if let Some(challenge) = challenge {
+        condition = condition.add(submission::Column::ChallengeId.eq(challenge));
+    }
+    list(ctx, viewer, condition, page).await
 }
 
 /// The sent submissions of a challenge that the viewer may know of, the newest first. Withdrawn ones are
