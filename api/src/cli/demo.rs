@@ -29,11 +29,17 @@ pub async fn run(config: &Config, options: &Options) -> Result<(), Fault> {
     let listener = if options.no_serve { None } else { Some(serve::listen(config)?) };
     eprintln!("Opening {} …", intercity_api::config::without_password(&config.database));
     let opened = open::open(config, Use::Alone).await?;
-    let outcome =
-        demo::load(&opened.context, &|step| eprintln!("Loading {step} …")).await.map_err(|error| match error {
-            Error::Conflict(text) => Fault::cannot_create(text),
-            other => other.into(),
-        })?;
+    let work = |context| -> demo::Work {
+        let config = config.clone();
+        Box::pin(async move {
+            worker::until_idle(&config, context).await.map_err(|fault| Error::internal(fault.to_string()))
+        })
+    };
+    let load = demo::load(&opened.context, &|step| eprintln!("Loading {step} …"), &work);
+    let outcome = load.await.map_err(|error| match error {
+        Error::Conflict(text) => Fault::cannot_create(text),
+        other => other.into(),
+    })?;
     if outcome == demo::Outcome::Loaded {
         eprintln!("Letting the worker finish what that caused …");
         worker::until_idle(config, opened.context.clone()).await?;

@@ -11,6 +11,12 @@ pub struct Fault {
     text: String,
 }
 
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
 impl Fault {
     /// Something outside does not answer or is taken.
     pub fn unavailable(text: impl Into<String>) -> Self {

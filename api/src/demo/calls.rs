@@ -28,7 +28,7 @@ pub struct Call {
     pub closes_at: Timestamp,
 }
 
-impl Loader {
+impl Loader<'_> {
     /// All challenges, with what happened in them.
     pub async fn challenges(&mut self) -> Result<()> {
         for fact in facts::read::<Vec<ChallengeFact>>("challenges.json")? {

@@ -13,7 +13,7 @@ const TERMS: &str = "You may use the data for the pilot that you named in your r
 Do not pass it on. Keep it where only the people named in the request can read it. Delete it when access ends, \
 and say so. Publish only results from which nobody can be recognised.";
 
-impl Loader {
+impl Loader<'_> {
     /// The 25 sites, entered by their cities.
     pub async fn testbeds(&mut self) -> Result<()> {
         for fact in facts::read::<Vec<TestbedFact>>("testbeds.json")? {

@@ -95,7 +95,7 @@ pub const IDEAS: [Idea; 8] = [
     },
 ];
 
-impl Loader {
+impl Loader<'_> {
     /// A team writes a draft so many days after the opening, and sends it if asked.
     pub async fn enter(&self, call: &Call, idea: &Idea, days: i64, send: bool) -> Result<Entered> {
         self.at(call.opens_at + TimeDelta::days(days));

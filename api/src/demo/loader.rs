@@ -10,15 +10,17 @@ use intercity_domain::kernel::{
 };
 use intercity_domain::organisations::{self, Duty, MemberAdd, OrganisationKind};
 
+use super::Work;
 use super::accounts::all;
 use super::clock::StoryClock;
 use super::facts::{self, OrganisationFact};
 
 /// The load, with what was made so far.
-pub struct Loader {
+pub struct Loader<'a> {
     /// The surroundings, with the story's clock.
     pub context: Context,
     clock: Arc<StoryClock>,
+    work: &'a dyn Fn(Context) -> Work,
     /// The present of the real world.
     pub now: Timestamp,
     people: HashMap<&'static str, PersonId>,
@@ -30,14 +32,15 @@ pub struct Loader {
     pub datasets: HashMap<String, DatasetId>,
 }
 
-impl Loader {
+impl<'a> Loader<'a> {
     /// Begins half a year ago.
-    pub fn new(context: &Context) -> Self {
+    pub fn new(context: &Context, work: &'a dyn Fn(Context) -> Work) -> Self {
         let now = context.now();
         let clock = Arc::new(StoryClock::new(now - TimeDelta::days(180)));
         Self {
             context: Context { clock: clock.clone(), ..context.clone() },
             clock,
+            work,
             now,
             people: HashMap::new(),
             organisations: HashMap::new(),
@@ -54,6 +57,11 @@ impl Loader {
     /// Goes to an instant.
     pub fn at(&self, instant: Timestamp) {
         self.clock.set(instant);
+    }
+
+    /// Lets the worker do what waits, at this moment of the story.
+    pub async fn work(&self) -> Result<()> {
+        (self.work)(self.context.clone()).await
     }
 
     /// Somebody, with their duties of this moment.
@@ -107,7 +115,7 @@ impl Loader {
                 "city staff" => &[Duty::Owner],
                 "data steward" if city == "northline-mobility" => &[Duty::Owner, Duty::DataSteward],
                 "data steward" => &[Duty::DataSteward],
-                _ => &[Duty::Member],
+                _ => &[],
             };
             for duty in duties {
                 let input =

@@ -29,11 +29,15 @@ pub enum Outcome {
     Present,
 }
 
-/// Loads the demonstration into an empty database. `tell` is told what is being done.
+/// The worker, run in these surroundings until nothing is due.
+pub type Work = std::pin::Pin<Box<dyn Future<Output = Result<()>>>>;
+
+/// Loads the demonstration into an empty database. `tell` is told what is being done; `work` runs the worker, so
+/// that what it does happens when it would have happened.
 ///
 /// # Errors
 /// `Conflict` when the database holds something else or a load that was broken off.
-pub async fn load(context: &Context, tell: &(dyn Fn(&str) + Sync)) -> Result<Outcome> {
+pub async fn load(context: &Context, tell: &dyn Fn(&str), work: &dyn Fn(Context) -> Work) -> Result<Outcome> {
     let done =
         activity::Entity::find().filter(activity::Column::Verb.eq("demo.loaded")).count(context.db.reader()).await?;
     if done > 0 {
@@ -46,7 +50,7 @@ pub async fn load(context: &Context, tell: &(dyn Fn(&str) + Sync)) -> Result<Out
                 .into(),
         ));
     }
-    let mut loader = Loader::new(context);
+    let mut loader = Loader::new(context, work);
     tell("people and organisations");
     loader.people().await?;
     tell("testbeds and datasets");

@@ -19,7 +19,7 @@ const JUDGES: [(&str, &str); 4] = [
     ("judge@paris.example", "PA"),
 ];
 
-impl Loader {
+impl Loader<'_> {
     /// Open: some have sent, some still write.
     pub async fn open(&self, call: &Call, fact: &ChallengeFact) -> Result<()> {
         let chosen: &[usize] = match fact.slug.as_str() {
@@ -133,6 +133,7 @@ impl Loader {
             winners.push(Winner { submission: line.submission, organisation: Some(self.organisation(city)?) });
         }
         judging::winners_pick(&self.context, &staff, call.id, winners).await?;
+        self.work().await?;
         self.at(call.closes_at + TimeDelta::days(10));
         judging::challenge_announce(&self.context, &staff, call.id, None).await?;
         Ok(())
@@ -160,7 +161,8 @@ impl Loader {
             .collect();
         for (n, winner) in winners.iter().enumerate() {
             let mut wish = sites.clone();
-            wish.rotate_left(n % sites.len().max(1));
+            // Two want the same site first, so that there is something to explain.
+            wish.rotate_left((n / 2) % sites.len().max(1));
             wish.truncate(6);
             let lead = self.viewer(winner.lead).await?;
             let input = PreferencesSet { submission: winner.submission, testbeds: wish };
