@@ -158,6 +158,25 @@ impl App {
         self.args.iter().skip(1).cloned().collect()
     }
 
+    /// Runs a command of the program on the same data; whether it ended well, and what it printed.
+    pub fn run(&self, command: &[&str]) -> (bool, String) {
+        let output = Command::new(program())
+            .args(command)
+            .args(self.shared_args())
+            .env("INTERCITY_TEST_CLOCK", self.dir.path().join("clock"))
+            .stdin(Stdio::null())
+            .output()
+            .expect("to start the program");
+        let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+        (output.status.success(), text)
+    }
+
+    /// The address of its database.
+    pub fn database_url(&self) -> String {
+        let given = self.args.iter().skip_while(|arg| *arg != "--database").nth(1).cloned();
+        given.unwrap_or_else(|| format!("sqlite://{}?mode=ro", self.data().join("intercity.db").display()))
+    }
+
     /// The newest mail to an address whose text contains `part`; waits until it is there.
     pub async fn mail(&self, to: &str, part: &str) -> String {
         let folder = self.data().join("mail");
@@ -176,7 +195,7 @@ impl Drop for App {
         let _ = self.child.wait();
         if std::thread::panicking() {
             let log = self.log();
-            let tail: Vec<&str> = log.lines().rev().take(40).collect();
+            let tail: Vec<&str> = log.lines().rev().filter(|line| !line.contains(" INFO request ")).take(20).collect();
             eprintln!("--- end of the program's log (newest first)\n{}", tail.join("\n"));
         }
     }

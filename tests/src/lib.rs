@@ -4,11 +4,13 @@
 #![allow(clippy::disallowed_methods)] // tests may look at the wall clock and the environment
 
 mod app;
+mod contents;
 mod graphql;
 mod postgres;
 mod s3;
 
 pub use app::{App, Database, Files, Options, eventually, program};
+pub use contents::Contents;
 pub use graphql::{Answer, Session};
 pub use postgres::Cluster;
 pub use s3::S3Server;

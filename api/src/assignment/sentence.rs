@@ -36,12 +36,15 @@ pub fn refusal(not: &WhyNot, testbed: &str, limit: &str) -> String {
 
 fn full(not: &WhyNot, kind: LimitKind, limit: &str, most: u32, cutoff: u32) -> String {
     let takes = match kind {
+        LimitKind::Site if most == 1 => format!("{limit} has one place"),
         LimitKind::Site => format!("{limit} has {most} places"),
+        LimitKind::City | LimitKind::Cap if most == 1 => format!("{limit} takes one winner in all"),
         LimitKind::City | LimitKind::Cap => format!("{limit} takes {most} winners in all"),
     };
     let position = not.position.unwrap_or_default();
     let last = match cutoff {
         0 => "all of them were settled before the run".to_owned(),
+        n if most == 1 => format!("it went to number {n} in the city's order, and this winner is number {position}"),
         n => format!("the last went to number {n} in the city's order, and this winner is number {position}"),
     };
     let needed = not.needed.map(|n| format!(" Number {n} would have been enough.")).unwrap_or_default();

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use intercity_api::config::ConfigError;
 
-/// A fault with its exit code (after sysexits: 64 usage, 69 unavailable, 70 internal, 73 cannot create, 78 configuration).
+/// A fault with its exit code (after sysexits: 64 usage, 65 unsound data, 69 unavailable, 70 internal, 73 cannot create, 78 configuration).
 #[derive(Debug)]
 pub struct Fault {
     code: u8,
@@ -31,6 +31,11 @@ impl Fault {
     /// What was asked for cannot be done with this input.
     pub fn usage(text: impl Into<String>) -> Self {
         Self { code: 64, text: text.into() }
+    }
+
+    /// What was given to be checked does not hold.
+    pub fn unsound(text: impl Into<String>) -> Self {
+        Self { code: 65, text: text.into() }
     }
 
     /// A fault of ours.

@@ -7,9 +7,12 @@ mod open;
 mod serve;
 mod worker;
 
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use intercity_api::commands::assignment_verify::assignment_verify;
 use intercity_api::config::{Config, Options};
 use tracing_subscriber::EnvFilter;
 
@@ -49,6 +52,18 @@ enum Command {
     Schema,
     /// Print the configuration in force, without secrets
     Config,
+    /// Assignment rounds: check an export
+    #[command(subcommand)]
+    Assignment(Assignment),
+}
+
+#[derive(Subcommand)]
+enum Assignment {
+    /// Check an exported round, offline: nobody could do better without harming somebody with higher priority
+    Verify {
+        /// The export of a round (`assignmentRound.export`), a JSON file
+        file: PathBuf,
+    },
 }
 
 /// Runs the program.
@@ -64,6 +79,9 @@ fn run(cli: Cli) -> Result<(), Fault> {
     if matches!(cli.command, Command::Schema) {
         print!("{}", intercity_api::schema::sdl());
         return Ok(());
+    }
+    if let Command::Assignment(Assignment::Verify { file }) = &cli.command {
+        return verify(file);
     }
     let config = Config::load(cli.options)?;
     if matches!(cli.command, Command::Config) {
@@ -83,7 +101,7 @@ fn run(cli: Cli) -> Result<(), Fault> {
 
 async fn dispatch(command: Command, config: Config) -> Result<(), Fault> {
     match command {
-        Command::Schema | Command::Config => Ok(()),
+        Command::Schema | Command::Config | Command::Assignment(_) => Ok(()),
         Command::Administrator(options) => administrator::run(&config, options).await,
         Command::Demo(options) => demo::run(&config, &options).await,
         Command::Serve => {
@@ -112,9 +130,18 @@ async fn dispatch(command: Command, config: Config) -> Result<(), Fault> {
     }
 }
 
+fn verify(file: &Path) -> Result<(), Fault> {
+    let sound = assignment_verify(file).map_err(Fault::usage)?.tell();
+    if sound { Ok(()) } else { Err(Fault::unsound("The assignment does not hold; see the findings above.")) }
+}
+
 fn log(config: &Config) {
     let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_target(false);
     if config.log_format == "json" {
         log.json().flatten_event(true).init();
     } else {

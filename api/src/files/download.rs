@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use actix_web::body::SizedStream;
 use actix_web::http::header::{
-    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_SECURITY_POLICY,
-    CONTENT_TYPE, ContentEncoding, ETAG, HeaderName, IF_NONE_MATCH, IF_RANGE, RANGE, X_CONTENT_TYPE_OPTIONS,
+    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    ContentEncoding, ETAG, HeaderName, IF_NONE_MATCH, IF_RANGE, RANGE, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
+use bytes::Bytes;
+use futures_util::stream;
 use intercity_domain::access::GrantCheck;
 use intercity_domain::datasets::DatasetCheck;
 use intercity_domain::files::{self, Bearing, Direction, StoredFile, UseCheck};
@@ -62,8 +64,8 @@ async fn send(ctx: &Context, request: &HttpRequest, path: &str) -> Result<HttpRe
     }
     let length = range.end.saturating_sub(range.start);
     if request.method() == Method::HEAD {
-        answer.insert_header((CONTENT_LENGTH, length)).no_chunking(length);
-        return Ok(answer.finish());
+        // The body says how long it would be; the server never asks it for bytes.
+        return Ok(answer.body(SizedStream::new(length, stream::empty::<Result<Bytes>>())));
     }
     let body = files::read(ctx, &file, range, check).await?;
     Ok(answer.body(SizedStream::new(length, body)))

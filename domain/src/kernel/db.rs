@@ -42,7 +42,7 @@ impl Db {
                 .connect_timeout(Duration::from_secs(5))
                 .acquire_timeout(Duration::from_secs(10))
                 .sqlx_logging(false);
-            let both = Database::connect(options).await?;
+            let both = told(Database::connect(options).await?);
             Ok(Self { writer: both.clone(), reader: both })
         }
     }
@@ -68,7 +68,7 @@ impl Db {
             .acquire_timeout(Duration::from_secs(30))
             .sqlx_logging(false)
             .map_sqlx_sqlite_opts(pragmas);
-        let writer = Database::connect(writer).await?;
+        let writer = told(Database::connect(writer).await?);
         let mut reader = ConnectOptions::new(url("ro"));
         reader
             .max_connections(pool.max(1))
@@ -76,7 +76,7 @@ impl Db {
             .acquire_timeout(Duration::from_secs(10))
             .sqlx_logging(false)
             .map_sqlx_sqlite_opts(move |o| o.foreign_keys(true).busy_timeout(Duration::from_secs(5)));
-        let reader = Database::connect(reader).await?;
+        let reader = told(Database::connect(reader).await?);
         Ok(Self { writer, reader })
     }
 
@@ -108,4 +108,12 @@ impl Db {
             })
             .await
     }
+}
+
+/// Statements stand in the log when asked for with `INTERCITY_LOG=sql=debug`: their text, never their values.
+fn told(mut connection: DatabaseConnection) -> DatabaseConnection {
+    connection.set_metric_callback(|info| {
+        tracing::debug!(target: "sql", milliseconds = info.elapsed.as_millis(), failed = info.failed, "{}", info.statement.sql);
+    });
+    connection
 }

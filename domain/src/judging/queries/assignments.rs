@@ -254,6 +254,7 @@ pub async fn reviews_of(
     let may = match judge_relation(conn, viewer, &scope, submission).await? {
         Relation::Judge => viewer.person_id().is_some_and(|id| rows.iter().any(|row| row.person_id == id)),
         Relation::Panel => insider(policy::as_staff(viewer, &scope.hosts)),
+        Relation::Conflicted => return Err(Error::NotFound),
         other => insider(other),
     };
     if may { with_scores(conn, rows).await } else { Ok(Vec::new()) }

@@ -1,0 +1,49 @@
+//! The whole way, once, through GraphQL alone: from a posted challenge to a piloted winner with working data access.
+
+mod access;
+mod call;
+mod data;
+mod entry;
+mod facts;
+mod files;
+mod judging;
+mod matching;
+mod organisations;
+mod outcome;
+mod refusals;
+mod world;
+
+use intercity_tests::{Database, Files};
+
+use world::World;
+
+/// Steps 1 to 6.
+async fn until_pilots(w: &mut World) {
+    organisations::begin(w).await;
+    call::post(w).await;
+    data::publish(w).await;
+    entry::enter(w).await;
+    judging::judge(w).await;
+    outcome::announce(w).await;
+    matching::assign(w).await;
+}
+
+async fn the_whole_way(database: Database, files: Files) {
+    let mut w = World::new(database, files, false).await;
+    Box::pin(until_pilots(&mut w)).await;
+    Box::pin(access::access(&mut w)).await;
+    w.idle().await;
+    let dead = w.contents.texts("SELECT kind AS t FROM job WHERE state = 'dead'").await;
+    assert_eq!(dead, Vec::<String>::new());
+    assert!(!w.app.log().contains("internal error"), "{}", w.app.log());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_sqlite_and_a_folder() {
+    the_whole_way(Database::Sqlite, Files::Folder).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_postgresql_and_s3() {
+    the_whole_way(Database::Postgres, Files::S3).await;
+}
