@@ -61,6 +61,10 @@ async fn pair(w: &mut World) {
     let token: String = token.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
     let seen = w.read("ben", "{ myInvitations { id teamName isForViewer } }", json!({})).await;
     assert_eq!(seen["myInvitations"][0]["teamName"], "Lichtung");
+    for (who, code) in [("stranger", "NOT_FOUND"), ("berlin", "NOT_FOUND"), ("ada", "FORBIDDEN")] {
+        let without = w.as_(who).refused("teamMemberAccept", json!({"teamMemberId": member}), "__typename").await;
+        assert_eq!(without, code, "{who} without the link");
+    }
     let input = json!({"teamMemberId": member, "token": token});
     let joined = w.act("ben", "teamMemberAccept", input, "team { members { state } }").await;
     assert_eq!(joined["team"]["members"].as_array().unwrap().len(), 2);
