@@ -27,7 +27,7 @@ pub async fn attach_dataset(ctx: &Context, viewer: &Viewer, input: AttachDataset
     let mut tx = ctx.begin(viewer).await?;
     let (row, permit) = authorise(&tx, viewer, input.id, Action::AttachDataset).await?;
     let dataset = dataset::Entity::find_by_id(input.dataset).one(&*tx).await?;
-    if !dataset.is_some_and(|dataset| dataset.state == DatasetState::Published) {
+    if dataset.is_none_or(|dataset| dataset.state != DatasetState::Published) {
         return Err(Error::refused("challenge.dataset", "datasetId", "Attach a dataset that is published."));
     }
     store::attach(&tx, &permit, row.id, input.dataset).await?;

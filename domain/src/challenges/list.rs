@@ -73,7 +73,7 @@ fn default_order(phases: &[Phase]) -> Order {
 }
 
 fn parse(at: &str) -> Result<Timestamp> {
-    at.parse().map_err(|_: chrono::ParseError| {
+    at.parse().map_err(|_unreadable: chrono::ParseError| {
         Error::refused("page.cursor", "after", "Use a cursor that this list gave you, unchanged.")
     })
 }

@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 
 use intercity_domain::kernel::MatrixRow;
 
+/// Of each role: its verdicts with the states in which they hold.
+type Roles = BTreeMap<String, BTreeMap<&'static str, Vec<String>>>;
+
 #[test]
 fn the_permission_matrix_is_the_reviewed_one() {
     let printed = print(intercity_domain::permissions());
@@ -21,7 +24,7 @@ fn the_permission_matrix_is_the_reviewed_one() {
 
 /// One block for each action, one line for each role with its verdicts, states with the same verdict together.
 fn print(rows: Vec<MatrixRow>) -> String {
-    let mut actions: BTreeMap<(&str, String), BTreeMap<String, BTreeMap<&str, Vec<String>>>> = BTreeMap::new();
+    let mut actions: BTreeMap<(&str, String), Roles> = BTreeMap::new();
     for row in rows {
         let roles = actions.entry((row.feature, row.action)).or_default();
         let states = roles.entry(row.role).or_default().entry(row.verdict).or_default();

@@ -1,6 +1,7 @@
 //! What a judge sees: their queue, a submission they attested for, their review, and others' once theirs is sent.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
@@ -73,8 +74,8 @@ pub async fn judge_queue(ctx: &Context, viewer: &Viewer) -> Result<Vec<Assignmen
         .await?;
     let mut scopes: BTreeMap<StageId, Scope> = BTreeMap::new();
     for row in &rows {
-        if !scopes.contains_key(&row.stage_id) {
-            scopes.insert(row.stage_id, scope(conn, row.stage_id, ctx.now()).await?);
+        if let Entry::Vacant(place) = scopes.entry(row.stage_id) {
+            place.insert(scope(conn, row.stage_id, ctx.now()).await?);
         }
     }
     let ids: Vec<SubmissionId> = rows.iter().map(|row| row.submission_id).collect();
