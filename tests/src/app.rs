@@ -143,6 +143,13 @@ impl App {
         self.ready().await;
     }
 
+    /// Ends it and starts it again with more arguments.
+    pub async fn restart_with(&mut self, more: &[&str]) {
+        self.args.extend(more.iter().map(|arg| (*arg).to_owned()));
+        self.kill();
+        self.restart().await;
+    }
+
     /// Its data folder.
     pub fn data(&self) -> PathBuf {
         self.dir.path().join("data")
@@ -195,7 +202,13 @@ impl Drop for App {
         let _ = self.child.wait();
         if std::thread::panicking() {
             let log = self.log();
-            let tail: Vec<&str> = log.lines().rev().filter(|line| !line.contains(" INFO request ")).take(20).collect();
+            let worth = |line: &&str| !line.contains(" INFO request ") && !line.contains(" DEBUG ");
+            let tail: Vec<&str> = log
+                .lines()
+                .rev()
+                .filter(|line| !line.contains(" INFO request ") && !line.contains(" DEBUG "))
+                .take(20)
+                .collect();
             eprintln!("--- end of the program's log (newest first)\n{}", tail.join("\n"));
         }
     }

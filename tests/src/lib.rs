@@ -8,9 +8,11 @@ mod contents;
 mod graphql;
 mod postgres;
 mod s3;
+mod socket;
 
 pub use app::{App, Database, Files, Options, eventually, program};
 pub use contents::Contents;
 pub use graphql::{Answer, Session};
 pub use postgres::Cluster;
 pub use s3::S3Server;
+pub use socket::{Heard, Socket};

@@ -171,12 +171,18 @@ async fn revoked(w: &mut World, grant: &str, url: &str) {
     assert!(w.inbox("ada").await.contains(&"grant_revoked".to_owned()), "{:?}", w.inbox("ada").await);
 }
 
-/// Another grant ends by the clock.
-async fn expired(w: &mut World) {
-    let request = ask(w, "cleo", 1).await;
+/// A grant for one day that is in use.
+pub async fn approved(w: &mut World, lead: &'static str) -> String {
+    let request = ask(w, lead, 1).await;
     let approved = w.act("steward", "accessRequestApprove", json!({"id": request}), "grant { id }").await;
     let grant = approved["grant"]["id"].as_str().unwrap().to_owned();
-    w.until("cleo", GRANT, with_id(&grant), |seen| seen["grant"]["state"] == "ACTIVE").await;
+    w.until(lead, GRANT, with_id(&grant), |seen| seen["grant"]["state"] == "ACTIVE").await;
+    grant
+}
+
+/// Another grant ends by the clock.
+async fn expired(w: &mut World) {
+    let grant = approved(w, "cleo").await;
     let url = url(w, "cleo", &grant).await;
     assert_eq!(files::whole(w, &url).await.len(), data::bytes(RESTRICTED).len());
     w.travel(super::call::CLOSES + 25).await;

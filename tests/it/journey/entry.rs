@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::world::{Who, World, with_id};
-use super::{call, facts, files};
+use super::{call, facts, files, watch};
 
 const SUBMISSION: &str = "query($id: ID!) { submission(id: $id) {
     state editing number viewerMay
@@ -31,6 +31,7 @@ pub async fn enter(w: &mut World) {
         write(w, lead, title).await;
         send(w, lead, 1).await;
     }
+    watch::submission_changes(w).await;
     w.idle().await;
     assert!(w.inbox("ben").await.contains(&"receipt".to_owned()), "{:?}", w.inbox("ben").await);
     w.travel(call::CLOSES).await;

@@ -7,10 +7,12 @@ mod entry;
 mod facts;
 mod files;
 mod judging;
+mod kill;
 mod matching;
 mod organisations;
 mod outcome;
 mod refusals;
+mod watch;
 mod world;
 
 use intercity_tests::{Database, Files};
@@ -32,6 +34,7 @@ async fn the_whole_way(database: Database, files: Files) {
     let mut w = World::new(database, files, false).await;
     Box::pin(until_pilots(&mut w)).await;
     Box::pin(access::access(&mut w)).await;
+    Box::pin(watch::changes(&mut w)).await;
     w.idle().await;
     let dead = w.contents.texts("SELECT kind AS t FROM job WHERE state = 'dead'").await;
     assert_eq!(dead, Vec::<String>::new());

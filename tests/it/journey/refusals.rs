@@ -45,6 +45,7 @@ const TABLE: &[(&str, &[Who])] = &[
     ("submissionFileUploadBegin", &["nobody", "stranger", "guest", "berlin", "judge berlin", "admin"]),
     ("submissionSubmit", &["nobody", "stranger", "guest", "berlin", "judge berlin", "admin"]),
     ("submissionReopen", &["nobody", "stranger", "cleo", "berlin", "judge berlin", "admin"]),
+    ("teamRename", &["nobody", "stranger", "ada", "berlin", "judge berlin", "admin"]),
     ("panelJudgeAdd", &["nobody", "stranger", "ada", "london", "judge paris", "berlin operator", "admin"]),
     ("judgesAssign", &["nobody", "stranger", "ada", "london", "judge berlin", "berlin operator", "admin"]),
     ("conflictDeclare", &["nobody", "stranger", "ada", "london", "berlin", "admin"]),
