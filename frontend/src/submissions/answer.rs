@@ -1,5 +1,6 @@
 //! An answer as people read it.
 
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::nodes::File;
@@ -79,6 +80,7 @@ impl Shown {
                 _ => self.lines = vec![plain(page, value)],
             },
             QuestionKind::Table => self.table = question.map(|q| table(page, q, value)),
+            QuestionKind::Date => self.lines = vec![day(page, value).unwrap_or_else(|| plain(page, value))],
             QuestionKind::Number => {
                 let unit = question.and_then(|q| q.unit.as_deref()).unwrap_or_default();
                 self.lines = vec![format!("{} {unit}", plain(page, value)).trim().to_owned()];
@@ -86,7 +88,6 @@ impl Shown {
             QuestionKind::ShortText
             | QuestionKind::LongText
             | QuestionKind::Money
-            | QuestionKind::Date
             | QuestionKind::Declaration
             | QuestionKind::File => self.lines = plain(page, value).lines().map(str::to_owned).collect(),
         }
@@ -112,13 +113,24 @@ fn table(page: &Page, question: &FormQuestion, value: &Value) -> (Vec<String>, V
     (heads, rows)
 }
 
+/// A day in the reader's language.
+fn day(page: &Page, value: &Value) -> Option<String> {
+    let day: NaiveDate = value.as_str()?.parse().ok()?;
+    Some(page.date(&day.and_hms_opt(12, 0, 0)?.and_utc(), "UTC"))
+}
+
+/// How many decimals a number is written with.
+fn places(value: &Value) -> usize {
+    value.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len().min(6))
+}
+
 fn plain(page: &Page, value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::Bool(yes) => page.t(if *yes { "submissions-yes" } else { "submissions-no" }),
         Value::Number(_) => match value.as_i64() {
             Some(whole) => page.number(whole),
-            None => typed::number_text(value, page.language()),
+            None => value.as_f64().map_or_else(String::new, |number| page.decimal(&number, places(value))),
         },
         Value::String(text) => text.clone(),
         Value::Array(items) => items.iter().map(|item| plain(page, item)).collect::<Vec<_>>().join("\n"),

@@ -53,8 +53,11 @@ fn options(page: &Page, question: &FormQuestion) -> Vec<(String, String)> {
 
 /// How to answer, and the limits.
 pub fn hint(page: &Page, question: &FormQuestion) -> String {
-    let mut parts = vec![question.help.get(page.lang()).trim().to_owned()];
-    if let (QuestionKind::LongText, Some(words)) = (question.kind, question.word_limit) {
+    let help = question.help.get(page.lang()).trim();
+    let mut parts = vec![help.to_owned()];
+    // Many who write forms say the limit themselves.
+    let limit = question.word_limit.filter(|words| !help.contains(&words.to_string()));
+    if let (QuestionKind::LongText, Some(words)) = (question.kind, limit) {
         parts.push(page.t1("submissions-limit-words", "count", words));
     }
     if question.kind == QuestionKind::Number {
@@ -146,8 +149,8 @@ fn with_money(page: &Page, form: Form, name: &str, value: &Value) -> Form {
     }
 }
 
-/// What was typed, as JSON; what cannot be read is a fault at its field. `before` is what is stored.
-pub fn read(page: &Page, form: &mut Form, question: &FormQuestion, before: &Value) -> Value {
+/// What was typed, as JSON. `before` is what is stored.
+pub fn read(page: &Page, form: &Form, question: &FormQuestion, before: &Value) -> Value {
     let name = name(question);
     let text = |form: &Form| form.read_optional(&name).map_or(Value::Null, Value::String);
     match question.kind {
@@ -173,28 +176,20 @@ pub fn read(page: &Page, form: &mut Form, question: &FormQuestion, before: &Valu
     }
 }
 
-fn read_number(page: &Page, form: &mut Form, name: &str) -> Value {
+/// What is no number stays as typed: the API tells that fault together with all others.
+fn read_number(page: &Page, form: &Form, name: &str) -> Value {
     let Some(text) = form.read_optional(name) else { return Value::Null };
-    let number = typed::number(&text, page.language());
-    if number.is_none() {
-        form.fault(name, "form-not-a-number");
-    }
-    number.unwrap_or(Value::Null)
+    typed::number(&text, page.language()).unwrap_or(Value::String(text))
 }
 
-fn read_money(form: &mut Form, name: &str) -> Value {
+fn read_money(form: &Form, name: &str) -> Value {
     let Some(text) = form.read_optional(name) else { return Value::Null };
     let currency = form.read(&format!("{name}.currency"));
-    if let Some(minor) = typed::minor(&text) {
-        json!({ "minor": minor, "currency": currency })
-    } else {
-        form.fault(name, "form-not-an-amount");
-        Value::Null
-    }
+    typed::minor(&text).map_or(Value::String(text), |minor| json!({ "minor": minor, "currency": currency }))
 }
 
 /// Rows with something in them, and at which place of the form each stands.
-fn read_rows(page: &Page, form: &mut Form, question: &FormQuestion) -> (Vec<Value>, Vec<usize>) {
+fn read_rows(page: &Page, form: &Form, question: &FormQuestion) -> (Vec<Value>, Vec<usize>) {
     let name = name(question);
     let (mut rows, mut places) = (Vec::new(), Vec::new());
     for place in 0..typed_rows(form, &name) {
@@ -232,7 +227,7 @@ pub fn places(page: &Page, form: &Form, questions: &[FormQuestion]) -> HashMap<S
     let mut all = HashMap::new();
     for question in questions.iter().filter(|question| question.kind == QuestionKind::Table) {
         let name = name(question);
-        let (_, places) = read_rows(page, &mut form.clone(), question);
+        let (_, places) = read_rows(page, form, question);
         for (sent, place) in places.into_iter().enumerate() {
             for column in &question.columns {
                 all.insert(format!("{name}.{sent}.{}", column.key), format!("{name}.{place}.{}", column.key));

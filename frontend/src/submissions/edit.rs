@@ -138,14 +138,11 @@ pub async fn show(page: Page, id: Path<String>) -> Answer {
 }
 
 /// Saves what was touched.
-pub async fn write(page: Page, id: Path<String>, mut form: Form) -> Answer {
+pub async fn write(page: Page, id: Path<String>, form: Form) -> Answer {
     let draft = Draft::load(&page, &id).await?;
     let act = Act::parse(form.value("act"));
     let removed = if let Act::Remove(key) = &act { Some(key.as_str()) } else { None };
-    let plan = Plan::read(&page, &draft, &mut form, removed);
-    if form.is_refused() {
-        return refused(&page, draft, form, Vec::new());
-    }
+    let plan = Plan::read(&page, &draft, &form, removed);
     let nothing = plan.is_empty();
     let Plan { input, mut conflicts } = plan;
     let title = input.title.clone();

@@ -42,8 +42,8 @@ impl Plan {
         self.input.title.is_none() && self.input.city_ids.is_none() && self.input.answers.is_empty()
     }
 
-    /// Reads the form. Faults of reading are noted in it. `removed` is the question whose file is taken out.
-    pub fn read(page: &Page, draft: &Draft, form: &mut Form, removed: Option<&str>) -> Self {
+    /// Reads the form. `removed` is the question whose file is taken out.
+    pub fn read(page: &Page, draft: &Draft, form: &Form, removed: Option<&str>) -> Self {
         let mut conflicts = Vec::new();
         let title = Value::String(form.read("title"));
         let stored = Value::String(draft.title.clone());
@@ -103,7 +103,7 @@ fn head(
     })
 }
 
-fn answers(page: &Page, draft: &Draft, form: &mut Form, removed: Option<&str>) -> Vec<SubmissionAnswerInput> {
+fn answers(page: &Page, draft: &Draft, form: &Form, removed: Option<&str>) -> Vec<SubmissionAnswerInput> {
     let mut all = Vec::new();
     for question in &draft.challenge.form {
         let Some((revision, seen)) = seen(form, &ask::name(question)) else { continue };
