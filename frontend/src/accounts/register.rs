@@ -73,7 +73,8 @@ pub(super) async fn show(page: Page) -> Answer {
     if page.viewer().is_some() {
         return page.redirect("/account");
     }
-    page.render(&RegisterPage { page: page.clone(), form: Form::new(&page) })
+    let form = Form::new(&page).with("email", page.parameter("email").unwrap_or_default());
+    page.render(&RegisterPage { page: page.clone(), form })
 }
 
 /// Registers. The language of the page becomes that of the messages, and brings a first time zone.

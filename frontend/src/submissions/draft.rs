@@ -6,7 +6,7 @@ use cynic::QueryBuilder;
 use serde_json::Value;
 
 use super::answer::Shown;
-use super::nodes::{Answer, ById, ByIdFields, ChallengeHead, SubmissionAction, Violation};
+use super::nodes::{Answer, ById, ByIdFields, ChallengeHead, SubmissionAction, Violation, found};
 use crate::challenges::nodes::Organisation;
 use crate::challenges::question::FormQuestion;
 use crate::schema;
@@ -74,7 +74,7 @@ impl Draft {
     /// The draft, for somebody of its team.
     pub async fn load(page: &Page, id: &str) -> Result<Self, PageError> {
         page.signed_in()?;
-        let data: DraftQuery = page.query(DraftQuery::build(ById::new(id))).await?;
+        let data: DraftQuery = found(page.query(DraftQuery::build(ById::new(id))).await)?;
         data.submission.filter(|draft| draft.answers.is_some()).ok_or(PageError::NotFound)
     }
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::answer::Shown;
 use super::ask;
 use super::draft::Draft;
-use super::nodes::{ById, ByIdFields, Json};
+use super::nodes::{ById, ByIdFields, Json, found};
 use super::plan::{Conflict, told};
 use super::verbs::parts::SubmissionAnswerInput;
 use super::verbs::{begin, save};
@@ -166,7 +166,7 @@ struct Linked {
 pub async fn content(page: Page, path: Path<(String, String)>) -> Answer {
     page.signed_in()?;
     let (id, key) = path.into_inner();
-    let data: ContentQuery = page.query(ContentQuery::build(ById::new(&id))).await?;
+    let data: ContentQuery = found(page.query(ContentQuery::build(ById::new(&id))).await)?;
     let answers = data.submission.and_then(|draft| draft.answers).unwrap_or_default();
     let answer = answers.into_iter().find(|answer| answer.question_key == key);
     to_content(answer.and_then(|answer| answer.file))
@@ -215,7 +215,7 @@ pub async fn sent(page: Page, path: Path<(String, i32, String)>) -> Answer {
     page.signed_in()?;
     let (id, number, key) = path.into_inner();
     let variables = SentVariables { id: cynic::Id::new(id), number };
-    let data: SentQuery = page.query(SentQuery::build(variables)).await?;
+    let data: SentQuery = found(page.query(SentQuery::build(variables)).await)?;
     let version = data.submission.and_then(|submission| submission.version);
     let answers = version.map(|version| version.answers).unwrap_or_default();
     let answer = answers.into_iter().find(|answer| answer.question_key == key);

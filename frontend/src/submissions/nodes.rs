@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::challenges::nodes::{Localized, Phase};
 use crate::schema;
-use crate::shell::Tone;
+use crate::shell::{PageError, Tone};
 
 /// The variables of a query about one thing.
 #[derive(cynic::QueryVariables)]
@@ -17,6 +17,19 @@ impl ById {
     /// From an address.
     pub fn new(id: &str) -> Self {
         Self { id: cynic::Id::new(id) }
+    }
+}
+
+/// An address with an id that is none of ours leads nowhere; it is no fault of a form.
+///
+/// # Errors
+/// As given, or "not found".
+pub fn found<T>(answer: Result<T, PageError>) -> Result<T, PageError> {
+    match answer {
+        Err(PageError::Refused(faults)) if faults.iter().any(|fault| fault.code == "id.unknown") => {
+            Err(PageError::NotFound)
+        }
+        other => other,
     }
 }
 

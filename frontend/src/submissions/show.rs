@@ -5,7 +5,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use cynic::QueryBuilder;
 
-use super::nodes::{ById, ByIdFields, ChallengeHead, SubmissionAction, SubmissionState};
+use super::nodes::{ById, ByIdFields, ChallengeHead, SubmissionAction, SubmissionState, found};
 use super::verbs::{reopen as reopening, withdraw as withdrawal};
 use crate::challenges::nodes::{Organisation, Phase};
 use crate::schema;
@@ -198,7 +198,7 @@ pub async fn show(page: Page, id: Path<String>) -> Answer {
 
 async fn render(page: Page, id: &str, form: Form) -> Answer {
     page.signed_in()?;
-    let data: ShowQuery = page.query(ShowQuery::build(ById::new(id))).await?;
+    let data: ShowQuery = found(page.query(ShowQuery::build(ById::new(id))).await)?;
     let submission = data.submission.ok_or(PageError::NotFound)?;
     let stations = course(&page, &submission);
     let refused = form.is_refused();

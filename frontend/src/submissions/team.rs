@@ -5,7 +5,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use cynic::QueryBuilder;
 
-use super::nodes::{ById, ByIdFields, ChallengeHead, SubmissionAction};
+use super::nodes::{ById, ByIdFields, ChallengeHead, SubmissionAction, found};
 use super::verbs;
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError, Tone, Violation};
@@ -154,7 +154,7 @@ impl TeamPage {
 
 async fn load(page: &Page, id: &str, form: Form) -> Result<TeamPage, PageError> {
     page.signed_in()?;
-    let data: TeamQuery = page.query(TeamQuery::build(ById::new(id))).await?;
+    let data: TeamQuery = found(page.query(TeamQuery::build(ById::new(id))).await)?;
     let submission = data.submission.ok_or(PageError::NotFound)?;
     Ok(TeamPage { page: page.clone(), submission, form })
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use cynic::QueryBuilder;
 
 use super::answer::Shown;
-use super::nodes::{ChallengeHead, File, Json, SubmissionState};
+use super::nodes::{ChallengeHead, File, Json, SubmissionState, found};
 use crate::challenges::nodes::{Localized, Organisation};
 use crate::challenges::question::FormQuestion;
 use crate::schema;
@@ -105,7 +105,7 @@ pub async fn show(page: Page, path: Path<(String, i32)>) -> Answer {
     page.signed_in()?;
     let (id, number) = path.into_inner();
     let variables = Variables { id: cynic::Id::new(&id), number };
-    let data: VersionQuery = page.query(VersionQuery::build(variables)).await?;
+    let data: VersionQuery = found(page.query(VersionQuery::build(variables)).await)?;
     let mut submission = data.submission.ok_or(PageError::NotFound)?;
     let version = submission.version.take().ok_or(PageError::NotFound)?;
     let form = &submission.challenge.form;
