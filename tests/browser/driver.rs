@@ -88,6 +88,7 @@ fn capabilities(setup: Setup, profile: String) -> Map<String, Value> {
         "--disable-component-update".into(),
         "--disable-sync".into(),
         "--no-first-run".into(),
+        "--force-prefers-reduced-motion".into(),
         "--lang=en-GB".into(),
         format!("--window-size={width},{height}"),
         format!("--user-data-dir={profile}"),

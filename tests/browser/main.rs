@@ -6,3 +6,5 @@
 mod driver;
 mod everywhere;
 mod explorer;
+mod hand;
+mod journey;
