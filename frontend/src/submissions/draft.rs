@@ -117,6 +117,30 @@ impl Draft {
         self.cities.iter().map(|city| Value::String(city.id.inner().to_owned())).collect()
     }
 
+    /// Each fault with the anchor of its field, told with the question that it concerns.
+    pub fn told(&self, page: &Page, faults: &[crate::shell::Violation]) -> Vec<(String, String)> {
+        let label = |path: &str| match path.split('.').next() {
+            Some("title") => Some(page.t("submissions-title")),
+            Some("cities") => Some(page.t("submissions-cities-short")),
+            Some("answers") => {
+                let key = path.split('.').nth(1)?;
+                self.question(key).map(|question| question.label.get(page.lang()).to_owned())
+            }
+            _ => None,
+        };
+        let one = |fault: &crate::shell::Violation| {
+            let text = page.fault_text(fault);
+            match label(&fault.path) {
+                Some(label) => (
+                    format!("f-{}", fault.path.replace('.', "-")),
+                    page.t2("submissions-fault", "label", label, "fault", text),
+                ),
+                None => (String::new(), text),
+            }
+        };
+        faults.iter().map(one).collect()
+    }
+
     /// What every field held when it was shown: revision and mark.
     pub fn marks(&self) -> HashMap<String, String> {
         let mut marks = HashMap::new();

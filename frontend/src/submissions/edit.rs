@@ -72,6 +72,10 @@ impl EditPage {
         self.draft.shown(&self.page, question)
     }
 
+    fn told(&self) -> Vec<(String, String)> {
+        self.draft.told(&self.page, self.form.faults())
+    }
+
     fn seen(&self, field: &str) -> &str {
         self.seen.get(field).map_or("", String::as_str)
     }

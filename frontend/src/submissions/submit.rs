@@ -23,6 +23,21 @@ impl SubmitPage {
         Self { page: page.clone(), draft, form: Form::new(page).refused(faults), answers }
     }
 
+    fn told(&self) -> Vec<(String, String)> {
+        // On this page a table stands as a whole.
+        let whole = |anchor: String| match anchor.strip_prefix("f-answers-") {
+            Some(rest) => {
+                let key = self.answers.iter().map(|answer| &answer.key).find(|key| {
+                    rest.strip_prefix(key.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+                });
+                key.map_or(anchor.clone(), |key| format!("f-answers-{key}"))
+            }
+            None => anchor,
+        };
+        let all = self.draft.told(&self.page, self.form.faults());
+        all.into_iter().map(|(anchor, text)| (whole(anchor), text)).collect()
+    }
+
     fn fault(&self, path: &str) -> String {
         let own = self.form.faults().iter().filter(|fault| fault.path == path);
         own.map(|fault| self.page.fault_text(fault)).collect::<Vec<_>>().join(" ")
