@@ -6,3 +6,4 @@
 mod journey;
 mod kernel;
 mod platform;
+mod submissions;

@@ -1,0 +1,3 @@
+//! Submissions and teams through their pages.
+
+mod pages;
