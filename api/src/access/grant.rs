@@ -6,19 +6,21 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use intercity_domain::access::entity::grant_person;
-use intercity_domain::access::{self as domain, Around, GrantAction, decide_grant, queries};
+use intercity_domain::access::{self as domain, GrantAction, decide_grant, queries};
 use intercity_domain::kernel::{self, AccessGrantId, PersonId, Verdict};
 
+use super::batch::Batch;
 use super::enums::{GrantEffectKind, GrantState};
 use super::shared::{self, AccessChallenge, AccessDataset, AccessPerson, AccessTeam};
 use crate::files::ByteCount;
 use crate::graphql::{Fault, caller, global};
 
 /// Access of a team to one version of a dataset, for a time.
+#[derive(Clone)]
 pub struct Grant {
     row: domain::AccessGrant,
     people: Vec<grant_person::Model>,
-    around: Arc<Around>,
+    batch: Arc<Batch>,
 }
 
 /// A person on a grant.
@@ -93,10 +95,10 @@ impl Grant {
         let ids: Vec<AccessGrantId> = rows.iter().map(|row| row.id).collect();
         let mut people = queries::grant_people_of(ctx, &ids).await?;
         let all: HashSet<PersonId> = people.values().flatten().map(|row| row.person_id).collect();
-        let around = Arc::new(domain::around(ctx, &[], &rows, all).await?);
+        let batch = Batch::of(domain::around(ctx, &[], &rows, all).await?, Vec::new(), ids);
         Ok(rows
             .into_iter()
-            .map(|row| Self { people: people.remove(&row.id).unwrap_or_default(), around: around.clone(), row })
+            .map(|row| Self { people: people.remove(&row.id).unwrap_or_default(), batch: batch.clone(), row })
             .collect())
     }
 }
@@ -120,31 +122,35 @@ impl Grant {
 
     /// The dataset.
     async fn dataset(&self) -> AccessDataset {
-        shared::dataset(&self.around, self.row.dataset_id)
+        shared::dataset(&self.batch.around, self.row.dataset_id)
     }
 
     /// The team.
     async fn team(&self) -> AccessTeam {
-        shared::team(&self.around, self.row.team_id)
+        shared::team(&self.batch.around, self.row.team_id)
     }
 
     /// The challenge to which it is bound.
     async fn challenge(&self) -> AccessChallenge {
-        shared::challenge(&self.around, self.row.challenge_id)
+        shared::challenge(&self.batch.around, self.row.challenge_id)
     }
 
     /// The people on it, also those taken off.
     async fn people(&self) -> Vec<GrantPerson> {
         self.people
             .iter()
-            .map(|row| GrantPerson { person: shared::person(&self.around, row.person_id), ended_at: row.ended_at })
+            .map(|row| GrantPerson {
+                person: shared::person(&self.batch.around, row.person_id),
+                ended_at: row.ended_at,
+            })
             .collect()
     }
 
     /// The files that it opens: those of the version that was granted.
     #[graphql(complexity = "10 * child_complexity")]
     async fn files(&self) -> Vec<GrantFile> {
-        let rows = self.around.distributions.get(&self.row.dataset_version_id).map(Vec::as_slice).unwrap_or_default();
+        let rows =
+            self.batch.around.distributions.get(&self.row.dataset_version_id).map(Vec::as_slice).unwrap_or_default();
         rows.iter()
             .filter(|row| row.file_id.is_some())
             .map(|row| GrantFile {
@@ -215,7 +221,7 @@ impl Grant {
     /// What was done to the outside, the first first.
     #[graphql(complexity = "10 * child_complexity")]
     async fn effects(&self, ctx: &Context<'_>) -> Result<Vec<GrantEffect>, Fault> {
-        let rows = queries::effects_of(&caller(ctx)?.context, self.row.id).await?;
+        let rows = self.batch.effects(&caller(ctx)?.context, self.row.id).await?;
         Ok(rows
             .into_iter()
             .map(|row| GrantEffect {
@@ -231,15 +237,14 @@ impl Grant {
     /// The last downloads, the newest first, at most a hundred.
     #[graphql(complexity = "100 * child_complexity")]
     async fn downloads(&self, ctx: &Context<'_>) -> Result<Vec<GrantDownload>, Fault> {
-        let rows = queries::downloads_of(&caller(ctx)?.context, self.row.id).await?;
+        let rows = self.batch.downloads(&caller(ctx)?.context, self.row.id).await?;
         Ok(rows.into_iter().map(|row| GrantDownload { started_at: row.started_at, bytes: row.bytes.into() }).collect())
     }
 
     /// What you may do with it now.
     async fn may(&self, ctx: &Context<'_>) -> Result<GrantMay, Fault> {
         let caller = caller(ctx)?;
-        let relation =
-            domain::relation_to(&caller.context, &caller.viewer, self.row.dataset_id, self.row.team_id).await?;
+        let relation = self.batch.relation(caller, self.row.dataset_id, self.row.team_id).await?;
         let may = |action| decide_grant(relation, self.row.state, action) == Verdict::Allowed;
         let person = caller.viewer.person_id();
         let on = self.people.iter().any(|row| Some(row.person_id) == person && row.ended_at.is_none());

@@ -1,5 +1,6 @@
 //! Requests for data and the grants that come of them.
 
+mod batch;
 mod enums;
 mod grant;
 mod grant_change;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use intercity_domain::access::{self as domain, Around, RequestAction, decide_request, queries};
+use intercity_domain::access::{self as domain, RequestAction, decide_request, queries};
 use intercity_domain::kernel::{self, AccessRequestId, PersonId, Verdict};
 
+use super::batch::Batch;
 use super::enums::{AccessDecisionKind, AccessRequestState};
 use super::grant::Grant;
 use super::shared::{self, AccessChallenge, AccessDataset, AccessPerson, AccessTeam};
@@ -17,7 +18,7 @@ use crate::graphql::{Fault, caller, global};
 pub struct AccessRequest {
     row: domain::AccessRequest,
     people: Vec<PersonId>,
-    around: Arc<Around>,
+    batch: Arc<Batch>,
 }
 
 /// A decision about a request.
@@ -53,10 +54,10 @@ impl AccessRequest {
         let ids: Vec<AccessRequestId> = rows.iter().map(|row| row.id).collect();
         let mut people: HashMap<_, Vec<PersonId>> = queries::people_of(ctx.db.reader(), &ids).await?;
         let all: HashSet<PersonId> = people.values().flatten().copied().collect();
-        let around = Arc::new(domain::around(ctx, &rows, &[], all).await?);
+        let batch = Batch::of(domain::around(ctx, &rows, &[], all).await?, ids, Vec::new());
         Ok(rows
             .into_iter()
-            .map(|row| Self { people: people.remove(&row.id).unwrap_or_default(), around: around.clone(), row })
+            .map(|row| Self { people: people.remove(&row.id).unwrap_or_default(), batch: batch.clone(), row })
             .collect())
     }
 }
@@ -75,17 +76,17 @@ impl AccessRequest {
 
     /// The dataset that is asked for.
     async fn dataset(&self) -> AccessDataset {
-        shared::dataset(&self.around, self.row.dataset_id)
+        shared::dataset(&self.batch.around, self.row.dataset_id)
     }
 
     /// The team that asks.
     async fn team(&self) -> AccessTeam {
-        shared::team(&self.around, self.row.team_id)
+        shared::team(&self.batch.around, self.row.team_id)
     }
 
     /// The challenge for which it asks.
     async fn challenge(&self) -> AccessChallenge {
-        shared::challenge(&self.around, self.row.challenge_id)
+        shared::challenge(&self.batch.around, self.row.challenge_id)
     }
 
     /// What the data is needed for.
@@ -100,7 +101,7 @@ impl AccessRequest {
 
     /// Who needs access.
     async fn people(&self) -> Vec<AccessPerson> {
-        self.people.iter().map(|id| shared::person(&self.around, *id)).collect()
+        self.people.iter().map(|id| shared::person(&self.batch.around, *id)).collect()
     }
 
     /// SHA-256 of the terms that were accepted.
@@ -141,7 +142,7 @@ impl AccessRequest {
     /// Decisions so far, the first first.
     #[graphql(complexity = "10 * child_complexity")]
     async fn decisions(&self, ctx: &Context<'_>) -> Result<Vec<AccessDecision>, Fault> {
-        let rows = queries::decisions_of(&caller(ctx)?.context, self.row.id).await?;
+        let rows = self.batch.decisions(&caller(ctx)?.context, self.row.id).await?;
         Ok(rows
             .into_iter()
             .map(|row| AccessDecision { kind: row.kind.into(), reason: row.reason, decided_at: row.decided_at })
@@ -150,18 +151,13 @@ impl AccessRequest {
 
     /// The grant that came of it.
     async fn grant(&self, ctx: &Context<'_>) -> Result<Option<Grant>, Fault> {
-        let context = &caller(ctx)?.context;
-        match queries::grants_of(context, &[self.row.id]).await?.remove(&self.row.id) {
-            Some(grant) => Ok(Some(Grant::one(context, grant).await?)),
-            None => Ok(None),
-        }
+        Ok(self.batch.granted(&caller(ctx)?.context, self.row.id).await?)
     }
 
     /// What you may do with it now.
     async fn may(&self, ctx: &Context<'_>) -> Result<AccessRequestMay, Fault> {
         let caller = caller(ctx)?;
-        let relation =
-            domain::relation_to(&caller.context, &caller.viewer, self.row.dataset_id, self.row.team_id).await?;
+        let relation = self.batch.relation(caller, self.row.dataset_id, self.row.team_id).await?;
         let may = |action| decide_request(relation, self.row.state, action) == Verdict::Allowed;
         Ok(AccessRequestMay {
             submit: may(RequestAction::Submit),

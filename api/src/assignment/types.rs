@@ -126,7 +126,7 @@ impl Assignment {
         let filter = pilots::queries::Filter { challenge: Some(self.0.situation.challenge.id), ..Default::default() };
         let page = PageArgs { first: Some(100), after: None };
         let page = pilots::queries::list(&caller(ctx)?.context, &filter, &page).await?;
-        Ok(page.into_nodes().into_iter().map(Pilot).collect())
+        Ok(page.into_nodes().into_iter().map(Pilot::many()).collect())
     }
 }
 

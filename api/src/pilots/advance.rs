@@ -124,5 +124,5 @@ impl PilotMutation {
 }
 
 async fn again(ctx: &Context<'_>, id: PilotId) -> Result<Pilot, Fault> {
-    Ok(Pilot(queries::get(&caller(ctx)?.context, id).await?))
+    Ok(Pilot::one(queries::get(&caller(ctx)?.context, id).await?))
 }

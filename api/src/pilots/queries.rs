@@ -35,11 +35,11 @@ impl PilotQuery {
         };
         let has_previous = after.is_some();
         let page = queries::list(&caller(ctx)?.context, &filter, &PageArgs { first, after }).await?;
-        Ok(listed(page, has_previous, Pilot))
+        Ok(listed(page, has_previous, Pilot::many()))
     }
 
     /// One pilot.
     async fn pilot(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Pilot>, Fault> {
-        Ok(Some(Pilot(queries::get(&caller(ctx)?.context, local(&id, "id")?).await?)))
+        Ok(Some(Pilot::one(queries::get(&caller(ctx)?.context, local(&id, "id")?).await?)))
     }
 }

@@ -1,10 +1,15 @@
 //! A pilot.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Enum, ID, Object};
 use chrono::{DateTime, Utc};
+use intercity_domain::kernel::TeamId;
 use intercity_domain::pilots::{self, queries};
+use intercity_domain::submissions::teams_of_person;
+use tokio::sync::OnceCell;
 
-use crate::graphql::{Fault, LocalizedText, caller, global};
+use crate::graphql::{Caller, Fault, LocalizedText, caller, global};
 
 /// Where a pilot stands.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +29,26 @@ pub enum PilotState {
 
 /// A winner tries the solution at a testbed. Pilots are public.
 #[derive(Clone)]
-pub struct Pilot(pub queries::Pilot);
+pub struct Pilot(queries::Pilot, Arc<OnceCell<Vec<TeamId>>>);
+
+impl Pilot {
+    /// One pilot.
+    pub fn one(pilot: queries::Pilot) -> Self {
+        Self(pilot, Arc::default())
+    }
+
+    /// Pilots of one answer, which ask together for the teams of the viewer.
+    pub fn many() -> impl Fn(queries::Pilot) -> Self {
+        let teams = Arc::<OnceCell<Vec<TeamId>>>::default();
+        move |pilot| Self(pilot, teams.clone())
+    }
+
+    async fn in_team(&self, caller: &Caller) -> Result<bool, Fault> {
+        let Some(person) = caller.viewer.person_id() else { return Ok(false) };
+        let mine = self.1.get_or_try_init(|| teams_of_person(caller.context.db.reader(), person)).await?;
+        Ok(mine.contains(&self.0.team.id))
+    }
+}
 
 /// A winner tries the solution at a testbed.
 #[Object]
@@ -132,7 +156,7 @@ impl Pilot {
     /// The states to which you may take it now.
     async fn next_states(&self, ctx: &Context<'_>) -> Result<Vec<PilotState>, Fault> {
         let caller = caller(ctx)?;
-        let states = queries::next_states(&caller.context, &caller.viewer, &self.0.row).await?;
+        let states = queries::next_states(&caller.viewer, &self.0, self.in_team(caller).await?);
         Ok(states.into_iter().map(Into::into).collect())
     }
 }

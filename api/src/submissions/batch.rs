@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use intercity_domain::challenges;
 use intercity_domain::challenges::entity::challenge;
-use intercity_domain::kernel::{ChallengeId, Context, OrganisationId, PersonId, Result, SubmissionId, Viewer};
+use intercity_domain::kernel::{ChallengeId, Context, OrganisationId, PersonId, Result, SubmissionId, TeamId, Viewer};
 use intercity_domain::organisations::entity::organisation;
 use intercity_domain::submissions::content::Content;
-use intercity_domain::submissions::entity::submission_version;
+use intercity_domain::submissions::entity::{submission_version, team_member};
 use intercity_domain::submissions::{Seen, queries};
 use tokio::sync::OnceCell;
 
@@ -21,6 +21,8 @@ pub struct Batch {
     cities: OnceCell<HashMap<OrganisationId, organisation::Model>>,
     versions: OnceCell<HashMap<SubmissionId, submission_version::Model>>,
     names: OnceCell<HashMap<PersonId, String>>,
+    members: OnceCell<HashMap<TeamId, Vec<team_member::Model>>>,
+    sent: OnceCell<HashMap<SubmissionId, Vec<submission_version::Model>>>,
 }
 
 /// Challenges with what they share.
@@ -35,6 +37,8 @@ impl Batch {
             cities: OnceCell::new(),
             versions: OnceCell::new(),
             names: OnceCell::new(),
+            members: OnceCell::new(),
+            sent: OnceCell::new(),
         })
     }
 
@@ -73,6 +77,16 @@ impl Batch {
     pub async fn names(&self, ctx: &Context) -> Result<&HashMap<PersonId, String>> {
         let teams = || self.seen.iter().map(|seen| seen.team.id).collect::<Vec<_>>();
         self.names.get_or_try_init(|| async { queries::names_of(ctx.db.reader(), &teams()).await }).await
+    }
+
+    /// Members by team, as far as the viewer may know them.
+    pub async fn members(&self, ctx: &Context) -> Result<&HashMap<TeamId, Vec<team_member::Model>>> {
+        self.members.get_or_try_init(|| queries::members(ctx.db.reader(), &self.seen)).await
+    }
+
+    /// Every version that was sent, as far as the viewer may read it.
+    pub async fn sent(&self, ctx: &Context) -> Result<&HashMap<SubmissionId, Vec<submission_version::Model>>> {
+        self.sent.get_or_try_init(|| queries::versions(ctx.db.reader(), &self.seen)).await
     }
 }
 

@@ -12,7 +12,7 @@ use crate::submissions::entity::team;
 use crate::submissions::team as teams;
 
 use super::request_submit::terms_in_force;
-use super::{AccessGrant, AccessRequest, footing, queries};
+use super::{AccessGrant, AccessRequest, Relation, footing};
 
 /// What is needed to show requests and grants to people.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,16 @@ pub struct Around {
     pub names: HashMap<PersonId, String>,
     /// Files of the granted versions.
     pub distributions: HashMap<DatasetVersionId, Vec<distribution::Model>>,
+}
+
+impl Around {
+    /// What a viewer who is in these teams is to data of this dataset asked for by this team.
+    pub fn relation(&self, viewer: &Viewer, dataset: DatasetId, team: TeamId, mine: &[TeamId]) -> Relation {
+        match self.datasets.get(&dataset) {
+            Some(row) => Relation::of(viewer, row.organisation_id, mine.contains(&team)),
+            None => Relation::Stranger,
+        }
+    }
 }
 
 /// Loads what stands around these rows; the caller has already asked whether the viewer may see the rows.
@@ -127,12 +137,4 @@ pub async fn options(ctx: &Context, viewer: &Viewer, id: DatasetId) -> Result<Op
     let terms = terms_in_force(db, id).await?;
     let max_days = dataset.policy().max_days;
     Ok(Options { dataset, terms, max_days, teams: asking })
-}
-
-/// The viewer's relation to each request or grant of a page.
-///
-/// # Errors
-/// When the database fails.
-pub async fn relation_to(ctx: &Context, viewer: &Viewer, dataset: DatasetId, team: TeamId) -> Result<super::Relation> {
-    Ok(queries::relation(ctx.db.reader(), viewer, dataset, team).await?.0)
 }

@@ -29,7 +29,7 @@ mod state;
 mod store;
 mod use_check;
 
-pub use around::{Around, AskingTeam, Options, around, options, relation_to};
+pub use around::{Around, AskingTeam, Options, around, options};
 pub use eligibility::{Footing, footing};
 pub use entity::access_decision::Model as AccessDecision;
 pub use entity::access_grant::Model as AccessGrant;

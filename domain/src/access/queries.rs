@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Condition, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Condition, Expr, Query, WindowStatement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::entity::{
     access_decision, access_grant, access_request, access_request_person, grant_download, grant_effect, grant_person,
@@ -249,39 +251,73 @@ pub async fn grant_people_of(
     Ok(all)
 }
 
-/// The decisions about a request, the first first.
+/// The decisions about each request, the first first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn decisions_of(ctx: &Context, request: AccessRequestId) -> Result<Vec<access_decision::Model>> {
-    Ok(access_decision::Entity::find()
-        .filter(access_decision::Column::RequestId.eq(request))
+pub async fn decisions_of(
+    ctx: &Context,
+    requests: &[AccessRequestId],
+) -> Result<HashMap<AccessRequestId, Vec<access_decision::Model>>> {
+    let rows = access_decision::Entity::find()
+        .filter(access_decision::Column::RequestId.is_in(requests.iter().copied()))
         .order_by_asc(access_decision::Column::Id)
         .all(ctx.db.reader())
-        .await?)
+        .await?;
+    let mut all: HashMap<_, Vec<_>> = HashMap::new();
+    for row in rows {
+        all.entry(row.request_id).or_default().push(row);
+    }
+    Ok(all)
 }
 
-/// What was done to the outside for a grant, the first first.
+/// What was done to the outside for each grant, the first first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn effects_of(ctx: &Context, grant: AccessGrantId) -> Result<Vec<grant_effect::Model>> {
-    Ok(grant_effect::Entity::find()
-        .filter(grant_effect::Column::GrantId.eq(grant))
+pub async fn effects_of(
+    ctx: &Context,
+    grants: &[AccessGrantId],
+) -> Result<HashMap<AccessGrantId, Vec<grant_effect::Model>>> {
+    let rows = grant_effect::Entity::find()
+        .filter(grant_effect::Column::GrantId.is_in(grants.iter().copied()))
         .order_by_asc(grant_effect::Column::Id)
         .all(ctx.db.reader())
-        .await?)
+        .await?;
+    let mut all: HashMap<_, Vec<_>> = HashMap::new();
+    for row in rows {
+        all.entry(row.grant_id).or_default().push(row);
+    }
+    Ok(all)
 }
 
-/// The last downloads under a grant, the newest first, at most a hundred.
+/// The last downloads under each grant, the newest first, at most a hundred of each.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn downloads_of(ctx: &Context, grant: AccessGrantId) -> Result<Vec<grant_download::Model>> {
-    Ok(grant_download::Entity::find()
-        .filter(grant_download::Column::GrantId.eq(grant))
+pub async fn downloads_of(
+    ctx: &Context,
+    grants: &[AccessGrantId],
+) -> Result<HashMap<AccessGrantId, Vec<grant_download::Model>>> {
+    let nth = WindowStatement::partition_by(grant_download::Column::GrantId)
+        .order_by(grant_download::Column::Id, Order::Desc)
+        .take();
+    let ranked = Query::select()
+        .column(grant_download::Column::Id)
+        .expr_window_as(Expr::cust("ROW_NUMBER()"), nth, "nth")
+        .from(grant_download::Entity)
+        .and_where(grant_download::Column::GrantId.is_in(grants.iter().copied()))
+        .to_owned();
+    let last =
+        Query::select().column("id").from_subquery(ranked, "ranked").and_where(Expr::col("nth").lte(100)).to_owned();
+    let rows = grant_download::Entity::find()
+        .filter(grant_download::Column::Id.in_subquery(last))
         .order_by_desc(grant_download::Column::Id)
-        .limit(100)
         .all(ctx.db.reader())
-        .await?)
+        .await?;
+    let mut all: HashMap<_, Vec<_>> = HashMap::new();
+    for row in rows {
+        all.entry(row.grant_id).or_default().push(row);
+    }
+    Ok(all)
 }

@@ -165,11 +165,15 @@ pub async fn relation(conn: &impl ConnectionTrait, viewer: &Viewer, row: &pilot:
 }
 
 /// What the viewer may do with a pilot as it stands, named by the state it would go to.
-///
-/// # Errors
-/// When the database fails.
-pub async fn next_states(ctx: &Context, viewer: &Viewer, row: &pilot::Model) -> Result<Vec<PilotState>> {
-    let relation = relation(ctx.db.reader(), viewer, row).await?;
+/// Pure, so that a page of pilots asks for the teams of the viewer once.
+pub fn next_states(viewer: &Viewer, pilot: &Pilot, in_team: bool) -> Vec<PilotState> {
+    let standing = Standing {
+        lead: pilot.challenge.lead_organisation_id,
+        owner: pilot.testbed.organisation_id,
+        operator: pilot.testbed.operator_id,
+        in_team,
+    };
+    let relation = policy::relation(viewer, &standing);
     let action = |state| match state {
         PilotState::Planned => policy::Action::View,
         PilotState::Preparing => policy::Action::Prepare,
@@ -178,8 +182,8 @@ pub async fn next_states(ctx: &Context, viewer: &Viewer, row: &pilot::Model) -> 
         PilotState::NeverDeployed => policy::Action::NeverDeploy,
     };
     let may = |to: &PilotState| {
-        super::rules::follows(row.state, *to)
+        super::rules::follows(pilot.row.state, *to)
             && policy::decide(relation, action(*to)) == crate::kernel::Verdict::Allowed
     };
-    Ok(PilotState::ALL.iter().copied().filter(may).collect())
+    PilotState::ALL.iter().copied().filter(may).collect()
 }

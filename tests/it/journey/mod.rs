@@ -12,6 +12,7 @@ mod matching;
 mod organisations;
 mod outcome;
 mod refusals;
+mod statements;
 mod watch;
 mod world;
 

@@ -14,23 +14,31 @@ use crate::submissions::member_invite::is_invitation_token;
 use crate::submissions::model::Seen;
 use crate::submissions::policy::Action;
 
-/// Who is in the team or invited, the longest first. The team sees everybody, others those who joined.
+/// Who is in each team or invited, the longest first. The team sees everybody, others those who joined; nobody is
+/// listed for whoever may not read it.
 ///
 /// # Errors
-/// As the policy says.
-pub async fn members(ctx: &Context, seen: &Seen) -> Result<Vec<team_member::Model>> {
-    seen.permit(Action::MembersRead)?;
-    let states: &[TeamMemberState] = if seen.relation.in_team() {
-        &[TeamMemberState::Active, TeamMemberState::Invited, TeamMemberState::Declined]
-    } else {
-        &[TeamMemberState::Active]
-    };
-    Ok(team_member::Entity::find()
-        .filter(team_member::Column::TeamId.eq(seen.team.id))
-        .filter(team_member::Column::State.is_in(states.iter().copied()))
+/// When the database fails.
+pub async fn members(conn: &impl ConnectionTrait, seen: &[Seen]) -> Result<HashMap<TeamId, Vec<team_member::Model>>> {
+    let readable: HashMap<TeamId, &Seen> =
+        seen.iter().filter(|seen| seen.may(Action::MembersRead)).map(|seen| (seen.team.id, seen)).collect();
+    let rows = team_member::Entity::find()
+        .filter(team_member::Column::TeamId.is_in(readable.keys().copied()))
         .order_by_asc(team_member::Column::Id)
-        .all(ctx.db.reader())
-        .await?)
+        .all(conn)
+        .await?;
+    let shown = |row: &team_member::Model| match row.state {
+        TeamMemberState::Active => true,
+        TeamMemberState::Invited | TeamMemberState::Declined => {
+            readable.get(&row.team_id).is_some_and(|seen| seen.relation.in_team())
+        }
+        TeamMemberState::Left | TeamMemberState::Removed => false,
+    };
+    let mut all: HashMap<_, Vec<_>> = HashMap::new();
+    for row in rows.into_iter().filter(shown) {
+        all.entry(row.team_id).or_default().push(row);
+    }
+    Ok(all)
 }
 
 /// The viewer's open invitations with their teams, the newest first; at most a hundred.

@@ -1,0 +1,81 @@
+//! What all requests or grants of one answer load together, so that a page of them costs as few queries as one.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use intercity_domain::access::entity::{access_decision, grant_download, grant_effect};
+use intercity_domain::access::{Around, Relation, queries};
+use intercity_domain::kernel::{AccessGrantId, AccessRequestId, Context, DatasetId, Result, TeamId};
+use intercity_domain::submissions::teams_of_person;
+use tokio::sync::OnceCell;
+
+use super::grant::Grant;
+use crate::graphql::Caller;
+
+/// The rows of one answer and what was loaded for them.
+pub struct Batch {
+    /// What stands around them.
+    pub around: Around,
+    requests: Vec<AccessRequestId>,
+    grants: Vec<AccessGrantId>,
+    mine: OnceCell<Vec<TeamId>>,
+    decisions: OnceCell<HashMap<AccessRequestId, Vec<access_decision::Model>>>,
+    granted: OnceCell<HashMap<AccessRequestId, Grant>>,
+    effects: OnceCell<HashMap<AccessGrantId, Vec<grant_effect::Model>>>,
+    downloads: OnceCell<HashMap<AccessGrantId, Vec<grant_download::Model>>>,
+}
+
+impl Batch {
+    /// For these rows; nothing more is loaded yet.
+    pub fn of(around: Around, requests: Vec<AccessRequestId>, grants: Vec<AccessGrantId>) -> Arc<Self> {
+        Arc::new(Self {
+            around,
+            requests,
+            grants,
+            mine: OnceCell::new(),
+            decisions: OnceCell::new(),
+            granted: OnceCell::new(),
+            effects: OnceCell::new(),
+            downloads: OnceCell::new(),
+        })
+    }
+
+    /// What the viewer is to data of this dataset asked for by this team.
+    pub async fn relation(&self, caller: &Caller, dataset: DatasetId, team: TeamId) -> Result<Relation> {
+        let load = || async {
+            match caller.viewer.person_id() {
+                Some(person) => teams_of_person(caller.context.db.reader(), person).await,
+                None => Ok(Vec::new()),
+            }
+        };
+        let mine = self.mine.get_or_try_init(load).await?;
+        Ok(self.around.relation(&caller.viewer, dataset, team, mine))
+    }
+
+    /// Decisions about a request.
+    pub async fn decisions(&self, ctx: &Context, of: AccessRequestId) -> Result<Vec<access_decision::Model>> {
+        let all = self.decisions.get_or_try_init(|| queries::decisions_of(ctx, &self.requests)).await?;
+        Ok(all.get(&of).cloned().unwrap_or_default())
+    }
+
+    /// The grant that came of a request.
+    pub async fn granted(&self, ctx: &Context, of: AccessRequestId) -> Result<Option<Grant>> {
+        let load = || async {
+            let (requests, rows): (Vec<_>, Vec<_>) = queries::grants_of(ctx, &self.requests).await?.into_iter().unzip();
+            Ok::<_, intercity_domain::Error>(requests.into_iter().zip(Grant::many(ctx, rows).await?).collect())
+        };
+        Ok(self.granted.get_or_try_init(load).await?.get(&of).cloned())
+    }
+
+    /// Effects of a grant.
+    pub async fn effects(&self, ctx: &Context, of: AccessGrantId) -> Result<Vec<grant_effect::Model>> {
+        let all = self.effects.get_or_try_init(|| queries::effects_of(ctx, &self.grants)).await?;
+        Ok(all.get(&of).cloned().unwrap_or_default())
+    }
+
+    /// Downloads under a grant.
+    pub async fn downloads(&self, ctx: &Context, of: AccessGrantId) -> Result<Vec<grant_download::Model>> {
+        let all = self.downloads.get_or_try_init(|| queries::downloads_of(ctx, &self.grants)).await?;
+        Ok(all.get(&of).cloned().unwrap_or_default())
+    }
+}
