@@ -5,5 +5,6 @@
 
 mod journey;
 mod kernel;
+mod pages;
 mod platform;
 mod submissions;

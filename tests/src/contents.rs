@@ -18,7 +18,12 @@ pub struct Contents {
 impl Contents {
     /// Opens it and learns its tables.
     pub async fn of(app: &App) -> Self {
-        let mut options = sea_orm::ConnectOptions::new(app.database_url());
+        Self::at(app.database_url()).await
+    }
+
+    /// Opens the database at an address and learns its tables.
+    pub async fn at(url: String) -> Self {
+        let mut options = sea_orm::ConnectOptions::new(url);
         options.max_connections(1).sqlx_logging(false);
         let connection = Database::connect(options).await.expect("the database");
         let mut contents = Self { connection, queries: Vec::new() };

@@ -1,0 +1,5 @@
+//! The web pages over HTTP, as a browser without scripts asks for them, on the demonstration.
+
+mod demonstration;
+mod reachable;
+mod reader;
