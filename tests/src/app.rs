@@ -203,12 +203,7 @@ impl Drop for App {
         if std::thread::panicking() {
             let log = self.log();
             let worth = |line: &&str| !line.contains(" INFO request ") && !line.contains(" DEBUG ");
-            let tail: Vec<&str> = log
-                .lines()
-                .rev()
-                .filter(|line| !line.contains(" INFO request ") && !line.contains(" DEBUG "))
-                .take(20)
-                .collect();
+            let tail: Vec<&str> = log.lines().rev().filter(worth).take(20).collect();
             eprintln!("--- end of the program's log (newest first)\n{}", tail.join("\n"));
         }
     }
