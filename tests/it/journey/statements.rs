@@ -8,8 +8,11 @@ use serde_json::{Value, json};
 
 use super::world::{Who, World};
 
-/// Rows that are copied sixty times: the table, its columns that name other copied rows, and columns with other values.
-const COPIES: &[(&str, &[&str], &[(&str, &str)])] = &[
+/// A table, its columns that name other copied rows, and columns that get other values.
+type Copy = (&'static str, &'static [&'static str], &'static [(&'static str, &'static str)]);
+
+/// What is copied sixty times.
+const COPIES: &[Copy] = &[
     ("challenge", &[], &[("slug", "slug || '-' || n")]),
     ("host_brief", &["challenge_id"], &[]),
     ("stage", &["challenge_id"], &[]),
