@@ -183,7 +183,8 @@ impl ShowPage {
     }
 
     fn works_here(&self) -> bool {
-        self.challenge.viewer_organises || self.challenge.hosts.iter().any(|host| host.viewer_may_update)
+        let hosts = self.challenge.hosts.iter().any(|host| host.viewer_may_update);
+        self.challenge.viewer_organises || hosts || self.may(ChallengeAction::AttachDataset)
     }
 
     fn is_decided(&self) -> bool {

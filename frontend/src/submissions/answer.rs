@@ -20,12 +20,20 @@ pub struct Shown {
     pub items: Vec<String>,
     /// An address in the web.
     pub link: Option<String>,
-    /// Heads and rows of a table; whether a cell is a figure.
-    pub table: Option<(Vec<String>, Vec<Vec<(String, bool)>>)>,
+    /// The table.
+    pub table: Option<Table>,
     /// The file.
     pub file: Option<File>,
     /// Where the file can be read.
     pub file_href: String,
+}
+
+/// A table in words.
+pub struct Table {
+    /// Heads of its columns.
+    pub heads: Vec<String>,
+    /// Its rows; whether a cell is a figure.
+    pub rows: Vec<Vec<(String, bool)>>,
 }
 
 impl Shown {
@@ -100,7 +108,7 @@ fn option_label(page: &Page, question: Option<&FormQuestion>, value: &str) -> St
         .map_or_else(|| value.to_owned(), |option| option.label.get(page.lang()).to_owned())
 }
 
-fn table(page: &Page, question: &FormQuestion, value: &Value) -> (Vec<String>, Vec<Vec<(String, bool)>>) {
+fn table(page: &Page, question: &FormQuestion, value: &Value) -> Table {
     let heads = question.columns.iter().map(|column| column.label.get(page.lang()).to_owned()).collect();
     let cells = |row: &Value| {
         question
@@ -110,7 +118,7 @@ fn table(page: &Page, question: &FormQuestion, value: &Value) -> (Vec<String>, V
             .collect()
     };
     let rows = value.as_array().map(|rows| rows.iter().map(cells).collect()).unwrap_or_default();
-    (heads, rows)
+    Table { heads, rows }
 }
 
 /// A day in the reader's language.

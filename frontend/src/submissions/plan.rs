@@ -49,14 +49,14 @@ impl Plan {
         let stored = Value::String(draft.title.clone());
         let title = head(page, form, "title", "submissions-title", &title, &stored, || vec![draft.title.clone()])
             .unwrap_or_else(|conflict| {
-                conflicts.push(conflict);
+                conflicts.push(*conflict);
                 None
             });
         let cities: Value = form.values("cities").into_iter().map(|id| Value::String(id.to_owned())).collect();
         let names = || draft.cities.iter().map(|city| city.name.clone()).collect();
         let cities = head(page, form, "cities", "submissions-cities", &cities, &draft.city_ids(), names)
             .unwrap_or_else(|conflict| {
-                conflicts.push(conflict);
+                conflicts.push(*conflict);
                 None
             });
         let ids = |value: Value| match value {
@@ -82,7 +82,7 @@ fn head(
     typed: &Value,
     stored: &Value,
     theirs: impl Fn() -> Vec<String>,
-) -> Result<Option<Value>, Conflict> {
+) -> Result<Option<Value>, Box<Conflict>> {
     let Some((_, seen)) = seen(form, field) else { return Ok(None) };
     let (now, wanted) = (digest(stored), digest(typed));
     if wanted == seen || wanted == now {
@@ -93,14 +93,14 @@ fn head(
     }
     let mut shown = Shown::new(page, &page.t(key), None, &Value::Null, None);
     shown.items = theirs();
-    Err(Conflict {
+    Err(Box::new(Conflict {
         field: field.to_owned(),
         label: page.t(key),
         by: String::new(),
         at: None,
         theirs: shown,
         mark: mark(0, stored),
-    })
+    }))
 }
 
 fn answers(page: &Page, draft: &Draft, form: &Form, removed: Option<&str>) -> Vec<SubmissionAnswerInput> {
