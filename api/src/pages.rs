@@ -35,7 +35,7 @@ impl Backend for Pages {
         let response = match serde_json::from_value::<Request>(operation) {
             Ok(operation) => match admit(&self.edge, operation) {
                 Ok(operation) => Box::pin(self.edge.schema.execute(operation.data(caller))).await,
-                Err(refused) => refused,
+                Err(refused) => *refused,
             },
             Err(error) => Response::from_errors(vec![async_graphql::ServerError::new(error.to_string(), None)]),
         };
@@ -48,7 +48,7 @@ impl Backend for Pages {
         let put = async {
             let (path, query) = url.split_once('?').unwrap_or((url, ""));
             let file = path.rsplit('/').next().unwrap_or_default();
-            let file = file.parse().map_err(|_: uuid::Error| Error::NotFound)?;
+            let file = file.parse().map_err(|_unreadable: uuid::Error| Error::NotFound)?;
             files::verify(&context, Direction::Upload, file, query)?;
             let context = context.clone();
             // Its own task, waited for: when the reader goes away it still cleans up behind itself.

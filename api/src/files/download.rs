@@ -41,10 +41,9 @@ async fn send(ctx: &Context, request: &HttpRequest, path: &str) -> Result<HttpRe
     let same = header(request, &IF_RANGE).is_none_or(|sent| sent.trim() == etag);
     let wanted = if same { wanted(header(request, &RANGE), size) } else { Wanted::Whole };
 
-    if unchanged || request.method() == Method::HEAD || wanted == Wanted::Unsatisfiable {
-        if let Some((check, bearing)) = &check {
-            check.authorise(ctx, bearing).await?;
-        }
+    let without_bytes = unchanged || request.method() == Method::HEAD || wanted == Wanted::Unsatisfiable;
+    if let Some((check, bearing)) = check.as_ref().filter(|_| without_bytes) {
+        check.authorise(ctx, bearing).await?;
     }
     if unchanged {
         return Ok(started(StatusCode::NOT_MODIFIED, &file, &etag).finish());

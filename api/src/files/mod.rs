@@ -30,5 +30,5 @@ fn surroundings(request: &HttpRequest, context: &Context) -> Context {
 }
 
 fn file_id(text: &str) -> Result<FileId> {
-    text.parse().map_err(|_: uuid::Error| Error::NotFound)
+    text.parse().map_err(|_unreadable: uuid::Error| Error::NotFound)
 }

@@ -60,7 +60,7 @@ async fn get(edge: web::Data<Edge>, http: HttpRequest) -> HttpResponse {
 async fn answer(edge: &Edge, http: &HttpRequest, request: Request, kind: &'static str) -> HttpResponse {
     let mut request = match admit(edge, request) {
         Ok(request) => request,
-        Err(response) => return refused(kind, response),
+        Err(response) => return refused(kind, *response),
     };
     let reads = reads_only(&mut request);
     if http.method() == Method::GET && !reads {
@@ -79,13 +79,13 @@ async fn answer(edge: &Edge, http: &HttpRequest, request: Request, kind: &'stati
 ///
 /// # Errors
 /// The response that says which bound was passed.
-pub fn admit(edge: &Edge, mut request: Request) -> Result<Request, Response> {
+pub fn admit(edge: &Edge, mut request: Request) -> Result<Request, Box<Response>> {
     let fail = |message: String, code: &str| {
         let mut error = ServerError::new(message, None);
         let mut values = async_graphql::ErrorExtensionValues::default();
         values.set("code", code);
         error.extensions = Some(values);
-        Response::from_errors(vec![error])
+        Box::new(Response::from_errors(vec![error]))
     };
     let tokens = limits::tokens(&request.query);
     if tokens > edge.limits.tokens {
@@ -95,7 +95,7 @@ pub fn admit(edge: &Edge, mut request: Request) -> Result<Request, Response> {
     let variables = request.variables.clone();
     let name = request.operation_name.clone();
     match request.parsed_query() {
-        Err(error) => Err(Response::from_errors(vec![error])),
+        Err(error) => Err(Box::new(Response::from_errors(vec![error]))),
         Ok(document) => {
             limits::check(document, &variables, &edge.limits).map_err(|message| fail(message, "TOO_COMPLEX"))?;
             if limits::operation(document, name.as_deref()).is_none() {

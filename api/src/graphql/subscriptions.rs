@@ -176,7 +176,7 @@ async fn initiate(edge: &Edge, mut caller: Caller, payload: &serde_json::Value) 
             return Err("Authorization in connection_init must be: Bearer <token>.".into());
         };
         let known = auth::credentials::bearer(&edge.context, token.trim()).await;
-        let (viewer, session) = known.map_err(|_| "This token does not count; get a new one.")?;
+        let (viewer, session) = known.map_err(|_refused| "This token does not count; get a new one.")?;
         caller.viewer = viewer;
         caller.session = session;
     }
@@ -249,7 +249,7 @@ impl async_graphql::Executor for Admitted {
     async fn execute(&self, request: async_graphql::Request) -> async_graphql::Response {
         match super::http::admit(&self.edge, request) {
             Ok(request) => self.edge.schema.execute(request).await,
-            Err(response) => response,
+            Err(response) => *response,
         }
     }
 
@@ -270,7 +270,7 @@ impl async_graphql::Executor for Admitted {
                     let _held = &room;
                 })
                 .boxed(),
-            Err(response) => once(response),
+            Err(response) => once(*response),
         }
     }
 }
