@@ -91,7 +91,7 @@ fn run(cli: Cli) -> Result<(), Fault> {
     log(&config);
     rustls::crypto::aws_lc_rs::default_provider()
         .install_default()
-        .map_err(|_| Fault::internal("the TLS library was already set up"))?;
+        .map_err(|_already| Fault::internal("the TLS library was already set up"))?;
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

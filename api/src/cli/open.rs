@@ -86,7 +86,7 @@ fn lock(data: &Path) -> Result<File, Fault> {
     let file = File::create(&path).map_err(|e| {
         Fault::cannot_create(format!("cannot write in the folder {}: {e}. Choose another with --data.", data.display()))
     })?;
-    file.try_lock().map_err(|_| {
+    file.try_lock().map_err(|_held| {
         Fault::unavailable(format!(
             "another Intercity is running on the folder {}. Stop it, or choose another folder with --data.",
             data.display()
