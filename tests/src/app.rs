@@ -126,6 +126,11 @@ impl App {
             .expect("to move the clock");
     }
 
+    /// Lets the program die when it next reaches the point with this name (`kernel::crash`).
+    pub fn crash_at(&self, point: &str) {
+        std::fs::write(self.dir.path().join("crash"), point).expect("to name a point");
+    }
+
     /// Ends the program without warning.
     pub fn kill(&mut self) {
         self.child.kill().and_then(|()| self.child.wait()).expect("to kill the program");
@@ -214,6 +219,7 @@ fn spawn(args: &[String], clock: &Path, log: &Path) -> Child {
     Command::new(program())
         .args(args)
         .env("INTERCITY_TEST_CLOCK", clock)
+        .env("INTERCITY_TEST_CRASH", clock.with_file_name("crash"))
         .stdin(Stdio::null())
         .stdout(log.try_clone().expect("the log file"))
         .stderr(log)
@@ -222,10 +228,15 @@ fn spawn(args: &[String], clock: &Path, log: &Path) -> Child {
 }
 
 fn newest_mail(folder: &Path, to: &str, part: &str) -> Option<String> {
-    let mut files: Vec<_> = std::fs::read_dir(folder).ok()?.flatten().collect();
-    files.sort_by_key(|file| std::cmp::Reverse(file.metadata().and_then(|m| m.modified()).ok()));
-    files.into_iter().find_map(|file| {
-        let text = decode(&std::fs::read_to_string(file.path()).ok()?);
+    // Each file is asked once: the worker moves files while this looks, and a key must not change during the sort.
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .ok()?
+        .flatten()
+        .filter_map(|file| Some((file.metadata().ok()?.modified().ok()?, file.path())))
+        .collect();
+    files.sort();
+    files.into_iter().rev().find_map(|(_, path)| {
+        let text = decode(&std::fs::read_to_string(path).ok()?);
         let head =
             text.lines().take_while(|line| !line.is_empty()).any(|line| line.starts_with("To:") && line.contains(to));
         (head && text.contains(part)).then_some(text)

@@ -20,8 +20,13 @@ pub struct Answer(pub Value);
 impl App {
     /// Nobody.
     pub fn nobody(&self) -> Session {
-        Session { url: self.url.clone(), token: None, http: reqwest::Client::new() }
+        Session { url: self.url.clone(), token: None, http: http_client().build().expect("an HTTP client") }
     }
+}
+
+/// An HTTP client that gives up idle connections long before the program does, so that none is used while it closes.
+pub fn http_client() -> reqwest::ClientBuilder {
+    reqwest::Client::builder().pool_idle_timeout(std::time::Duration::from_secs(20))
 }
 
 impl Session {

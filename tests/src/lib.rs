@@ -12,7 +12,7 @@ mod socket;
 
 pub use app::{App, Database, Files, Options, eventually, program};
 pub use contents::Contents;
-pub use graphql::{Answer, Session};
+pub use graphql::{Answer, Session, http_client};
 pub use postgres::Cluster;
 pub use s3::S3Server;
 pub use socket::{Heard, Socket};

@@ -117,6 +117,9 @@ fn server(
             .wrap(from_fn(http::trace))
     })
     .workers(std::thread::available_parallelism().map_or(2, |n| n.get().clamp(2, 8)))
+    // Longer than the idle time of common proxies (60 s): who closes last must not be the one that sends next, or a
+    // request that comes just then is lost.
+    .keep_alive(Duration::from_secs(75))
     .shutdown_timeout(15)
     .disable_signals()
     .listen(listener)

@@ -5,7 +5,7 @@ use serde_json::json;
 
 async fn on(database: Database, files: Files) {
     let mut app = App::start(database, files).await;
-    let http = reqwest::Client::new();
+    let http = intercity_tests::http_client().build().unwrap();
     let url = format!("{}/graphql", app.url);
 
     // POST in the old media type, GET in the new one.

@@ -24,7 +24,7 @@ struct Shown {
 
 impl Browser {
     fn new(app: &App) -> Self {
-        Self { url: app.url.clone(), http: reqwest::Client::builder().cookie_store(true).build().unwrap() }
+        Self { url: app.url.clone(), http: intercity_tests::http_client().cookie_store(true).build().unwrap() }
     }
 
     async fn signed_in(app: &App, email: &str) -> Self {
