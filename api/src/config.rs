@@ -63,6 +63,15 @@ pub struct Options {
     /// Where a worker of its own proves that ended access is refused: an API process, without TLS
     #[arg(long, env = "INTERCITY_PROBE", value_name = "HOST:PORT", global = true)]
     pub probe: Option<String>,
+    /// Hosts beside the public network that may be harvested and pushed to: host or host:port, several with commas
+    #[arg(
+        long = "allow-host",
+        env = "INTERCITY_ALLOW_HOSTS",
+        value_name = "HOST",
+        value_delimiter = ',',
+        global = true
+    )]
+    pub allow_hosts: Option<Vec<String>>,
     /// Logs: text or json
     #[arg(long, env = "INTERCITY_LOG_FORMAT", value_parser = ["text", "json"], global = true)]
     pub log_format: Option<String>,
@@ -106,6 +115,8 @@ pub struct Config {
     pub concurrency: usize,
     /// `host:port` of an API process, for proofs.
     pub probe: Option<String>,
+    /// Hosts beside the public network that may be asked.
+    pub allow_hosts: Vec<String>,
     /// text or json.
     pub log_format: String,
     /// Filter of the log.
@@ -173,6 +184,7 @@ impl Config {
             secret: options.secret.or(file.secret),
             concurrency: options.concurrency.or(file.concurrency).unwrap_or(4),
             probe: options.probe.or(file.probe),
+            allow_hosts: options.allow_hosts.or(file.allow_hosts).unwrap_or_default(),
             log_format: options.log_format.or(file.log_format).unwrap_or_else(|| "text".into()),
             log: options
                 .log
@@ -242,4 +254,11 @@ pub fn without_password(text: &str) -> String {
 #[allow(clippy::disallowed_methods)] // this file is the door to the environment
 pub fn test_clock() -> Option<PathBuf> {
     std::env::var_os("INTERCITY_TEST_CLOCK").map(PathBuf::from)
+}
+
+/// Debug builds only: the file that names the point at which the program is to die.
+#[cfg(debug_assertions)]
+#[allow(clippy::disallowed_methods)] // this file is the door to the environment
+pub fn test_crash() -> Option<PathBuf> {
+    std::env::var_os("INTERCITY_TEST_CRASH").map(PathBuf::from)
 }

@@ -4,12 +4,14 @@ mod doors;
 mod handlers;
 pub mod mail;
 mod one;
+mod outside;
 mod probe;
 mod pulse;
 mod run;
 mod schedules;
 
 pub use doors::Doors;
+pub use outside::{Allowed, HttpOutside};
 pub use probe::HttpProbe;
 pub use pulse::Pulse;
 pub use run::{Options, run, run_until_idle};

@@ -37,6 +37,10 @@ pub enum Use {
 /// # Errors
 /// With a sentence that says what to do.
 pub async fn open(config: &Config, how: Use) -> Result<Opened, Fault> {
+    #[cfg(debug_assertions)]
+    if let Some(file) = intercity_api::config::test_crash() {
+        intercity_domain::kernel::crash::arm(file);
+    }
     let sqlite = config.database.starts_with("sqlite://");
     let local = sqlite || !config.store.starts_with("s3://") || config.secret.is_none();
     if local {
