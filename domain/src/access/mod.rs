@@ -1,13 +1,20 @@
 //! Access to restricted datasets: a team asks, the publisher's steward decides, the worker gives and takes.
 //!
+//! Who may ask, who decides and what access then allows stands in the policy of the dataset, one object
+//! ([`crate::datasets::AccessPolicy`]). Each decision is one or several votes of the seats that the policy names;
+//! who has a conflict stands back.
+//!
 //! A request goes `draft → submitted → (returned → submitted) → approved | rejected`, or `withdrawn` by the team and
 //! `closed` when what it stood on is gone. An approved request becomes a grant: `provisioning → active`,
 //! `revoking → revoked`, `expiring → expired`, `active ⇄ suspended`. From the commit that ends a grant on nothing is
 //! served under it; it is called revoked or expired only after a probe was refused. Use is asked for at use time.
 
 mod around;
+pub mod conditions;
+mod content;
 mod eligibility;
 pub mod entity;
+mod form_set;
 mod grant_download;
 mod grant_end;
 mod grant_expire;
@@ -21,20 +28,34 @@ pub mod queries;
 pub mod reactions;
 mod request_approve;
 mod request_create;
+mod request_escalate;
+mod request_grant;
+mod request_recuse;
 mod request_refuse;
+mod request_rules;
+mod request_save;
 mod request_submit;
+mod request_vote;
 mod request_withdraw;
 mod rules;
+mod seats;
+mod standing;
 mod state;
 mod store;
+mod tally;
 mod use_check;
+mod waiting;
+mod words;
 
 pub use around::{Around, AskingTeam, Options, around, options};
-pub use eligibility::{Footing, footing};
+pub use conditions::{Ask, Check, CityNames, Requirement};
+pub use content::{form_in_force, forms};
+pub use eligibility::{Footing, city_names, conditions, footing};
 pub use entity::access_decision::Model as AccessDecision;
 pub use entity::access_grant::Model as AccessGrant;
 pub use entity::access_request::Model as AccessRequest;
 pub use entity::grant_download::Model as GrantDownload;
+pub use form_set::{AccessFormSet, form_set};
 pub use grant_download::download_url;
 pub use grant_end::prove_end;
 pub use grant_expire::{enqueue_due, expire};
@@ -44,9 +65,18 @@ pub use grant_suspend::{Suspend, resume, suspend};
 pub use policy::{GrantAction, Relation, RequestAction, decide_grant, decide_request, matrix};
 pub use request_approve::{Approve, approve};
 pub use request_create::{RequestCreate, create};
+pub use request_escalate::{escalate, escalate_due, patience};
+pub use request_recuse::recuse;
 pub use request_refuse::{Refuse, reject, return_to_team};
+pub use request_rules::{Answers, Content};
+pub use request_save::{RequestPatch, RequestSave, save};
 pub use request_submit::{RequestSubmit, submit};
 pub use request_withdraw::withdraw;
 pub use rules::Condition;
-pub use state::{DecisionKind, EffectKind, EffectState, GrantState, RequestState};
+pub use seats::{Exclusion, Level, Seat, Seats, Voice, seats_of, seats_of_all};
+pub use standing::{Standing, standing};
+pub use state::{DecisionKind, EffectKind, EffectState, GrantState, RequestState, VersionPolicy};
+pub use tally::{Outcome, Tally};
 pub use use_check::{GrantCheck, GrantUse, authorise_use};
+pub use waiting::{Waiting, WaitingFor, overdue, waiting};
+pub use words::{SeatName, policy_sentence, purpose as purpose_words, role as role_words};

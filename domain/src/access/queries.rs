@@ -11,6 +11,7 @@ use super::entity::{
     access_decision, access_grant, access_request, access_request_person, grant_download, grant_effect, grant_person,
 };
 use super::policy::{GrantAction, Relation, RequestAction, SCOPE_DECIDE, decide_grant, decide_request};
+use super::seats::{Seats, Voice, seats_of};
 use super::{AccessGrant, AccessRequest, GrantState, RequestState};
 use crate::datasets::entity::dataset;
 use crate::kernel::{
@@ -61,6 +62,21 @@ pub async fn relation<C: ConnectionTrait>(
         None => false,
     };
     Ok((Relation::of(viewer, dataset.organisation_id, in_team), dataset.organisation_id))
+}
+
+/// What the viewer is to a request, and to its decision.
+///
+/// # Errors
+/// When the database fails.
+pub async fn standpoint<C: ConnectionTrait>(
+    conn: &C,
+    viewer: &Viewer,
+    request: &AccessRequest,
+) -> Result<(Relation, Voice, Seats)> {
+    let (relation, _) = relation(conn, viewer, request.dataset_id, request.team_id).await?;
+    let seats = seats_of(conn, request).await?;
+    let voice = seats.voice(viewer);
+    Ok((relation.with(voice), voice, seats))
 }
 
 fn teams(viewer: &Viewer) -> sea_orm::sea_query::SelectStatement {
@@ -149,8 +165,8 @@ pub async fn request(ctx: &Context, viewer: &Viewer, id: AccessRequestId) -> Res
     viewer.signed_in()?;
     let db = ctx.db.reader();
     let row = access_request::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
-    let (relation, _) = relation(db, viewer, row.dataset_id, row.team_id).await?;
-    decide_request(relation, row.state, RequestAction::See).permit()?;
+    let (relation, voice, _) = standpoint(db, viewer, &row).await?;
+    decide_request(relation, voice, row.state, RequestAction::See).permit()?;
     Ok(row)
 }
 

@@ -1,12 +1,9 @@
-//! Pure decisions: whether a grant may be used now and why not, and what a request must say.
+//! Pure decisions: whether a grant may be used now and why not.
 
 use crate::datasets::DatasetVersionState;
-use crate::kernel::{Error, Faults, PersonId, Timestamp};
+use crate::kernel::{Error, Timestamp};
 
 use super::GrantState;
-
-/// The longest purpose in characters.
-const MAX_PURPOSE: usize = 4000;
 
 /// A condition of use that does not hold; the first one found is named to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,40 +112,6 @@ pub fn usable(facts: &Facts, now: Timestamp) -> Result<(), Condition> {
     conditions.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, condition)| Err(condition))
 }
 
-/// What a request must say.
-pub fn check_request(
-    faults: &mut Faults,
-    purpose: &str,
-    days: i32,
-    max_days: i32,
-    people: &[PersonId],
-    members: &[PersonId],
-) {
-    let length = purpose.trim().chars().count();
-    faults.check(length > 0, "access_request.purpose_missing", "purpose", "Say what you need the data for.");
-    faults.check(
-        length <= MAX_PURPOSE,
-        "access_request.purpose_too_long",
-        "purpose",
-        format!("Keep the purpose under {MAX_PURPOSE} characters."),
-    );
-    faults.check(
-        (1..=max_days).contains(&days),
-        "access_request.duration",
-        "durationDays",
-        format!("Ask for 1 to {max_days} days."),
-    );
-    faults.check(!people.is_empty(), "access_request.nobody", "people", "Name at least one person who needs access.");
-    for (n, person) in people.iter().enumerate() {
-        faults.check(
-            members.contains(person),
-            "access_request.not_in_team",
-            format!("people.{n}"),
-            "Only people who are in the team now can be named.",
-        );
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use chrono::{DateTime, TimeDelta};
@@ -188,14 +151,5 @@ mod tests {
         assert_eq!(usable(&withdrawn, now), Err(Condition::VersionPublished));
         assert_eq!(usable(&Facts { distribution_fits: false, ..facts }, now), Err(Condition::Distribution));
         assert_eq!(usable(&Facts { challenge_cancelled: true, ..facts }, now), Err(Condition::ChallengeRuns));
-    }
-
-    #[test]
-    fn a_request_gets_all_faults_at_once() {
-        let mut faults = Faults::new();
-        let stranger = PersonId(uuid::Uuid::nil());
-        check_request(&mut faults, " ", 0, 90, &[stranger], &[]);
-        let codes: Vec<String> = faults.into_vec().into_iter().map(|fault| fault.code).collect();
-        assert_eq!(codes, ["access_request.purpose_missing", "access_request.duration", "access_request.not_in_team"]);
     }
 }

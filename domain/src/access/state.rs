@@ -51,3 +51,10 @@ stored_enum! {
         Verified = "verified",
     }
 }
+
+stored_enum! {
+    VersionPolicy {
+        ThisVersion = "this_version",
+        FollowNew = "follow_new",
+    }
+}

@@ -5,9 +5,14 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use super::entity::{access_decision, access_grant, access_request, access_request_person, grant_effect, grant_person};
+use super::entity::{
+    access_decision, access_form, access_grant, access_recusal, access_request, access_request_person, grant_effect,
+    grant_person,
+};
+use super::request_vote::client_of;
 use super::{DecisionKind, EffectKind, EffectState};
-use crate::kernel::{AccessGrantId, AccessRequestId, Error, Permit, PersonId, Result, TeamId, Tx};
+use crate::datasets::DeciderRole;
+use crate::kernel::{AccessGrantId, AccessRequestId, DatasetPolicyId, Error, Permit, PersonId, Result, TeamId, Tx};
 
 /// The request, locked until the command ends.
 pub async fn lock_request(tx: &Tx, id: AccessRequestId) -> Result<access_request::Model> {
@@ -38,23 +43,72 @@ pub async fn save_request(
             request_id: Set(saved.id),
             person_id: Set(*person),
         });
-        access_request_person::Entity::insert_many(rows).exec(&**tx).await?;
+        // A draft may name nobody yet.
+        if !people.is_empty() {
+            access_request_person::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
+        }
     }
     Ok(saved)
 }
 
+/// A decision about a request, to be written down.
+#[derive(Clone, Copy, Debug)]
+pub struct Decided<'a> {
+    /// The request.
+    pub request: AccessRequestId,
+    /// Which sending of it.
+    pub round: i32,
+    /// What.
+    pub kind: DecisionKind,
+    /// Why.
+    pub reason: &'a str,
+    /// For what the decider stands.
+    pub role: Option<DeciderRole>,
+    /// The rule by which the platform decided; then no person did.
+    pub rule: Option<&'a str>,
+    /// The policy in force.
+    pub policy: Option<DatasetPolicyId>,
+    /// Fewer days than were asked for.
+    pub duration_days: Option<i32>,
+}
+
 /// Writes down a decision about a request.
-pub async fn decided(tx: &Tx, _: &Permit, request: AccessRequestId, kind: DecisionKind, reason: &str) -> Result<()> {
+pub async fn decided(tx: &Tx, _: &Permit, what: Decided<'_>) -> Result<()> {
+    let by_people = what.rule.is_none();
     let row = access_decision::ActiveModel {
         id: Set(tx.id()),
-        request_id: Set(request),
-        person_id: Set(tx.viewer().person_id()),
-        kind: Set(kind),
-        reason: Set(reason.to_owned()),
+        request_id: Set(what.request),
+        person_id: Set(tx.viewer().person_id().filter(|_| by_people)),
+        kind: Set(what.kind),
+        reason: Set(what.reason.to_owned()),
         decided_at: Set(tx.now()),
+        round: Set(what.round),
+        client_id: Set(client_of(tx.viewer()).filter(|_| by_people)),
+        role: Set(what.role),
+        rule: Set(what.rule.map(Into::into)),
+        policy_id: Set(what.policy),
+        duration_days: Set(what.duration_days),
     };
     row.insert(&**tx).await?;
     Ok(())
+}
+
+/// Writes down that somebody stood back.
+pub async fn recused(tx: &Tx, _: &Permit, request: AccessRequestId, person: PersonId, reason: &str) -> Result<()> {
+    let row = access_recusal::ActiveModel {
+        id: Set(tx.id()),
+        request_id: Set(request),
+        person_id: Set(person),
+        reason: Set(reason.to_owned()),
+        declared_at: Set(tx.now()),
+    };
+    row.insert(&**tx).await?;
+    Ok(())
+}
+
+/// Writes the next form of a dataset.
+pub async fn insert_form(tx: &Tx, _: &Permit, row: access_form::ActiveModel) -> Result<access_form::Model> {
+    Ok(row.insert(&**tx).await?)
 }
 
 /// Writes a new grant with the people on it.

@@ -3,7 +3,7 @@
 use sea_orm::EntityTrait;
 
 use super::entity::dataset;
-use super::{AccessPolicy, Core, Coverage, DatasetAccess, DatasetState, policy, rules, store};
+use super::{AccessPolicy, Core, Coverage, DatasetAccess, DatasetState, policy, policy_pin, rules, store};
 use crate::kernel::{
     Context, Entry, Error, Faults, Language, Localized, OrganisationId, Result, Tx, Viewer, is_slug, slugify,
 };
@@ -36,8 +36,10 @@ pub async fn create(ctx: &Context, viewer: &Viewer, input: Create) -> Result<dat
     let mut faults = Faults::new();
     rules::check_core(&mut faults, &row);
     row.slug = free_slug(&tx, &mut faults, input.slug, &row.title).await?;
+    policy_pin::check_named(&tx, &mut faults, &row).await?;
     faults.finish()?;
     let row = store::insert(&tx, &permit, row).await?;
+    policy_pin::pin_policy(&mut tx, &permit, &row).await?;
     tx.record(Entry::new("dataset.created", row.id).organisation(publisher.id)).await?;
     tx.commit().await?;
     Ok(row)

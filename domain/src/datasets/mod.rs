@@ -6,6 +6,7 @@
 //! datasets may be read by anybody, of registered ones by those who signed in and accept the terms, of restricted
 //! ones only under a grant (feature `access`).
 
+mod access_policy;
 mod authorise;
 mod create;
 mod deprecate;
@@ -17,6 +18,7 @@ mod file_uploaded;
 mod list;
 mod model;
 pub mod policy;
+mod policy_pin;
 mod publish;
 pub mod queries;
 mod rules;
@@ -28,12 +30,14 @@ mod use_check;
 mod version_create;
 mod withdraw;
 
+pub use access_policy::{Decider, MAX_PEOPLE, PolicyChange, Purpose, UseConditions};
 pub use create::{Create, create};
 pub use deprecate::{Deprecate, deprecate};
 pub use distribution_download::{DistributionDownload, distribution_download};
 pub use distribution_remove::distribution_remove;
 pub use distribution_upload_begin::{DistributionUploadBegin, distribution_upload_begin};
 pub use entity::dataset::Model as Dataset;
+pub use entity::dataset_policy::Model as DatasetPolicy;
 pub use entity::dataset_terms::Model as DatasetTerms;
 pub use entity::dataset_version::Model as DatasetVersion;
 pub use entity::distribution::Model as Distribution;
@@ -41,9 +45,10 @@ pub use file_uploaded::file_uploaded;
 pub use list::{Filter, list};
 pub use model::{AccessPolicy, Core, Coverage, Decision, FILE_OWNER};
 pub use policy::matrix;
+pub use policy_pin::pin_policy;
 pub use publish::{Publish, publish};
 pub use queries::{by_slug, find, get};
-pub use state::{DatasetAccess, DatasetState, DatasetVersionState};
+pub use state::{DatasetAccess, DatasetState, DatasetVersionState, DeciderRole, OpenTo};
 pub use terms_set::{TermsSet, terms_set};
 pub use update::{Update, update};
 pub use use_check::DatasetCheck;

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::entity::dataset;
-use super::{Coverage, DatasetAccess};
+use super::{Coverage, DatasetAccess, access_policy};
 use crate::files::FileState;
 use crate::kernel::{Error, Faults, Localized, Result};
 
@@ -46,25 +46,7 @@ pub(super) fn check_core(faults: &mut Faults, row: &dataset::Model) {
         "coverage.until",
         "The last day cannot lie before the first.",
     );
-    let policy = row.policy();
-    faults.check(
-        (1..=3_650).contains(&policy.max_days),
-        "dataset.max_days",
-        "policy.maxDays",
-        "Access can last 1 to 3,650 days.",
-    );
-    faults.check(
-        (1..=365).contains(&policy.service_days),
-        "dataset.service_days",
-        "policy.serviceDays",
-        "Promise a decision within 1 to 365 days.",
-    );
-    faults.check(
-        policy.bytes_budget.is_none_or(|bytes| bytes > 0),
-        "dataset.bytes_budget",
-        "policy.bytesBudget",
-        "A budget has at least one byte; leave it out for no bound.",
-    );
+    access_policy::check(faults, &row.policy());
 }
 
 fn length(faults: &mut Faults, path: &str, text: &str, max: usize) {

@@ -27,3 +27,20 @@ stored_enum! {
         Withdrawn = "withdrawn",
     }
 }
+
+stored_enum! {
+    DeciderRole {
+        Steward = "steward",
+        City = "city",
+        Partner = "partner",
+        PrivacyOfficer = "privacy_officer",
+    }
+}
+
+stored_enum! {
+    OpenTo {
+        Winners = "winners",
+        Finalists = "finalists",
+        Entrants = "entrants",
+    }
+}

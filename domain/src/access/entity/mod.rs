@@ -1,7 +1,9 @@
 //! The tables of access.
 
 pub mod access_decision;
+pub mod access_form;
 pub mod access_grant;
+pub mod access_recusal;
 pub mod access_request;
 pub mod access_request_person;
 pub mod grant_download;
