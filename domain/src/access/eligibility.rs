@@ -2,6 +2,7 @@
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
+use super::standing::{Whom, standing};
 use crate::challenges::ChallengeState;
 use crate::challenges::entity::{challenge, challenge_dataset};
 use crate::datasets::entity::dataset;
@@ -66,6 +67,8 @@ pub async fn footing<C: ConnectionTrait>(
         "team",
         "Only teams with an announced award may ask for this dataset.",
     );
+    let whom = Whom { team: team.id, people: &[], publisher: dataset.organisation_id };
+    standing(conn, &whom, now).await?.check(&mut faults, &[]);
     let submission = entry.map(|entry| entry.id);
     faults.finish()?;
     submission.map(|submission| Footing { challenge: challenge.id, submission }).ok_or(Error::NotFound)

@@ -126,12 +126,12 @@ impl GrantAction {
     }
 }
 
-const TEAM_ONLY: &str = "Only the team that asks can do this.";
-const STEWARD_ONLY: &str = "Only a data steward of the organisation that publishes the dataset can do this.";
-const CONFLICT: &str = "You are in the team that asks, so another steward has to decide.";
+pub(super) const TEAM_ONLY: &str = "Only the team that asks can do this.";
+pub(super) const STEWARD_ONLY: &str = "Only a data steward of the organisation that publishes the dataset can do this.";
+pub(super) const CONFLICT: &str = "You are in the team that asks, so another steward has to decide.";
 const NOT_WAITING: &str = "This request does not wait for a decision.";
 const NOT_OPEN: &str = "This request is no longer open.";
-const ENDED: &str = "This grant has ended already.";
+pub(super) const ENDED: &str = "This grant has ended already.";
 
 /// Who may begin a request for a team.
 pub fn decide_create(relation: Relation) -> Verdict {
@@ -239,6 +239,7 @@ pub fn matrix() -> Vec<MatrixRow> {
             }
         }
     }
+    rows.extend(super::grant_policy::matrix());
     rows
 }
 

@@ -7,11 +7,12 @@ use super::entity::access_grant;
 use super::model::GrantJob;
 use super::policy::{RequestAction, decide_request};
 use super::{AccessGrant, AccessRequest, DecisionKind, EffectKind, GrantState, RequestState};
-use super::{footing, queries, store};
+use super::grant_rebound::settled_end;
+use super::{footing, queries, renewal, store};
 use crate::datasets::DatasetVersionState;
 use crate::datasets::entity::{dataset, dataset_version};
 use crate::kernel::{
-    AccessRequestId, Context, DatasetId, DatasetVersionId, Entry, Error, Faults, Job, PersonId, Result, Tx, Viewer,
+    AccessRequestId, Context, DatasetId, DatasetVersionId, Entry, Error, Faults, Job, Permit, PersonId, Result, Tx, Viewer,
 };
 use crate::submissions::team;
 
@@ -45,14 +46,13 @@ pub async fn approve(ctx: &Context, viewer: &Viewer, input: Approve) -> Result<(
     row.lock_version = Set(version + 1);
     let request = store::save_request(&tx, &permit, row, None, false).await?;
     store::decided(&tx, &permit, request.id, DecisionKind::Approve, input.reason.trim()).await?;
-    let row = granted(&tx, &request, &terms);
-    let grant = store::insert_grant(&tx, &permit, row, &terms.people).await?;
-    store::want_effect(&tx, &permit, grant.id, EffectKind::Provision, grant.generation).await?;
-    tx.enqueue(
-        Job::new("grant.provision", GrantJob { grant: grant.id, generation: grant.generation })
-            .unique(format!("grant.provision:{}:{}", grant.id, grant.generation)),
-    )
-    .await?;
+    let grant = match renewal::renewal_of(&*tx, request.id).await? {
+        Some(renewed) => {
+            let wanted = (terms.days, terms.people.as_slice(), terms.version);
+            renewal::extend(&mut tx, &permit, renewed, &request, wanted).await?
+        }
+        None => new_grant(&mut tx, &permit, &request, &terms).await?,
+    };
     tx.record(
         Entry::new("access_request.approved", request.id)
             .challenge(request.challenge_id)
@@ -65,6 +65,20 @@ pub async fn approve(ctx: &Context, viewer: &Viewer, input: Approve) -> Result<(
     .await?;
     tx.commit().await?;
     Ok((request, grant))
+}
+
+async fn new_grant(tx: &mut Tx, permit: &Permit, request: &AccessRequest, terms: &Granted) -> Result<AccessGrant> {
+    let row = granted(tx, request, terms);
+    let grant = store::insert_grant(tx, permit, row, &terms.people).await?;
+    let ends_at = settled_end(tx, &grant, grant.ends_at).await?;
+    let grant = store::update_grant(tx, permit, grant, |row| row.ends_at = Set(ends_at)).await?;
+    store::want_effect(tx, permit, grant.id, EffectKind::Provision, grant.generation).await?;
+    tx.enqueue(
+        Job::new("grant.provision", GrantJob { grant: grant.id, generation: grant.generation })
+            .unique(format!("grant.provision:{}:{}", grant.id, grant.generation)),
+    )
+    .await?;
+    Ok(grant)
 }
 
 struct Granted {
@@ -114,7 +128,7 @@ async fn checked(tx: &Tx, request: &AccessRequest, input: &Approve) -> Result<Gr
     Ok(Granted { version, days, people, budget })
 }
 
-async fn latest_version<C: ConnectionTrait>(conn: &C, dataset: DatasetId) -> Result<Option<DatasetVersionId>> {
+pub(super) async fn latest_version<C: ConnectionTrait>(conn: &C, dataset: DatasetId) -> Result<Option<DatasetVersionId>> {
     Ok(dataset_version::Entity::find()
         .filter(dataset_version::Column::DatasetId.eq(dataset))
         .filter(dataset_version::Column::State.eq(DatasetVersionState::Published))
@@ -145,5 +159,8 @@ fn granted(tx: &Tx, request: &AccessRequest, terms: &Granted) -> access_grant::A
         bytes_used: Set(0),
         bytes_budget: Set(terms.budget),
         lock_version: Set(1),
+        requested_ends_at: Set(Some(tx.now() + TimeDelta::days(terms.days.into()))),
+        stage_id: Set(request.stage_id),
+        ..Default::default()
     }
 }

@@ -3,7 +3,7 @@
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use super::policy::{Relation, decide_create};
-use super::{AccessRequest, RequestState, footing, rules, store};
+use super::{AccessRequest, RequestState, footing, rules, standing, store};
 use crate::datasets::DatasetAccess;
 use crate::datasets::DatasetState;
 use crate::datasets::entity::dataset;
@@ -59,6 +59,7 @@ pub async fn create(ctx: &Context, viewer: &Viewer, input: RequestCreate) -> Res
     );
     let max = dataset.policy().max_days;
     rules::check_request(&mut faults, &input.purpose, input.duration_days, max, &people, &members);
+    standing::check_people(&tx, &mut faults, &dataset, &people).await?;
     let found = footing(&*tx, input.team, &dataset, tx.now()).await;
     let found = faults.absorb(found)?;
     faults.finish()?;

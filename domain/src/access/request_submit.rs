@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
 use super::policy::{RequestAction, decide_request};
-use super::{AccessRequest, RequestState, footing, queries, rules, store};
+use super::{AccessRequest, RequestState, footing, queries, rules, standing, store};
 use crate::datasets::entity::{dataset, dataset_terms};
 use crate::kernel::{AccessRequestId, Context, DatasetId, Entry, Error, Faults, PersonId, Result, Viewer};
 use crate::submissions::team;
@@ -83,6 +83,7 @@ pub async fn submit(ctx: &Context, viewer: &Viewer, input: RequestSubmit) -> Res
             "The terms do not exist in this language.",
         );
     }
+    standing::check_people(&tx, &mut faults, &dataset, &people).await?;
     faults.absorb(footing(&*tx, request.team_id, &dataset, tx.now()).await)?;
     faults.finish()?;
 

@@ -51,3 +51,25 @@ stored_enum! {
         Verified = "verified",
     }
 }
+
+stored_enum! {
+    SanctionScope {
+        Organisation = "organisation",
+        Platform = "platform",
+    }
+}
+
+stored_enum! {
+    DutyKind {
+        Deletion = "deletion",
+        Report = "report",
+    }
+}
+
+stored_enum! {
+    DutyState {
+        Due = "due",
+        Attested = "attested",
+        Verified = "verified",
+    }
+}

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::DatasetAccess;
+use super::{DatasetAccess, Obligations};
 use super::entity::dataset;
 use crate::kernel::{Localized, Result};
 
@@ -33,6 +33,8 @@ pub struct AccessPolicy {
     pub bytes_budget: Option<i64>,
     /// Whether a team that entered the challenge may ask before it has won.
     pub open_to_entrants: bool,
+    /// What is asked of those who had access, once it has ended.
+    pub obligations: Obligations,
 }
 
 impl Default for AccessPolicy {
@@ -43,6 +45,7 @@ impl Default for AccessPolicy {
             service_days: 10,
             bytes_budget: None,
             open_to_entrants: false,
+            obligations: Obligations::default(),
         }
     }
 }

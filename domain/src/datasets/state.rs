@@ -27,3 +27,11 @@ stored_enum! {
         Withdrawn = "withdrawn",
     }
 }
+
+stored_enum! {
+    TermsTransition {
+        Keep = "keep",
+        Grace = "grace",
+        Suspend = "suspend",
+    }
+}
