@@ -14,6 +14,7 @@ mod m0011_pilots;
 mod m0012_access;
 mod m0013_messages;
 mod m0019_requests;
+mod m0020_grants;
 mod parts;
 
 use sea_orm_migration::prelude::*;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_access::Migration),
             Box::new(m0013_messages::Migration),
             Box::new(m0019_requests::Migration),
+            Box::new(m0020_grants::Migration),
         ]
     }
 }

@@ -14,6 +14,7 @@ const KEEP_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 /// Looks once: grants past their end, grants stuck in a half state, old done jobs.
 pub async fn look(ctx: &Context) -> Result<()> {
     access::enqueue_due(ctx).await?;
+    access::remind(ctx).await?;
     queue::purge(&ctx.db, KEEP_MS).await?;
     Ok(())
 }

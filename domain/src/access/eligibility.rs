@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::conditions::{Ask, Check, CityNames, Come, TeamFacts, checks, refuse};
-use super::standing::standing;
+use super::standing::{Whom, standing};
 use crate::challenges::ChallengeState;
 use crate::challenges::entity::{challenge, challenge_dataset};
 use crate::datasets::entity::dataset;
@@ -118,7 +118,8 @@ async fn asker<C: ConnectionTrait>(
         Some(id) => organisation::Entity::find_by_id(id).one(conn).await?,
         None => None,
     };
-    let against = standing(conn, team.id, people, now).await?;
+    let whom = Whom { team: team.id, people, publisher: dataset.organisation_id };
+    let against = standing(conn, &whom, now).await?;
     let facts = TeamFacts {
         attached,
         active: team.state == TeamState::Active,
@@ -126,8 +127,8 @@ async fn asker<C: ConnectionTrait>(
         come,
         cities,
         organisation: organisation.map(|row| (row.kind, row.verified_at.is_some())),
-        sanctions: against.sanctions,
-        overdue_duties: against.overdue_duties,
+        sanctions: against.sanctions.len(),
+        overdue_duties: against.overdue.len(),
     };
     Ok(Asker { challenge: challenge.id, submission: entry.map(|entry| entry.id), facts })
 }

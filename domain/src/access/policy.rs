@@ -149,9 +149,9 @@ impl GrantAction {
     }
 }
 
-const TEAM_ONLY: &str = "Only the team that asks can do this.";
-const STEWARD_ONLY: &str = "Only a data steward of the organisation that publishes the dataset can do this.";
-const CONFLICT: &str = "You are in the team that asks, so another steward has to decide.";
+pub(super) const TEAM_ONLY: &str = "Only the team that asks can do this.";
+pub(super) const STEWARD_ONLY: &str = "Only a data steward of the organisation that publishes the dataset can do this.";
+pub(super) const CONFLICT: &str = "You are in the team that asks, so another steward has to decide.";
 const NO_SEAT: &str = "Only those whom the policy of the dataset names decide about this request.";
 const SPOKEN: &str = "You have voted on this request already.";
 const STOOD_BACK: &str = "You stood back from this request, so others decide.";
@@ -159,7 +159,7 @@ const SAME_ORGANISATION: &str = "You belong to an organisation of the team that 
 const JUDGE_CONFLICT: &str = "You have a conflict with the team's entry as its judge, so others decide.";
 const NOT_WAITING: &str = "This request does not wait for a decision.";
 const NOT_OPEN: &str = "This request is no longer open.";
-const ENDED: &str = "This grant has ended already.";
+pub(super) const ENDED: &str = "This grant has ended already.";
 
 /// Who may begin a request for a team.
 pub fn decide_create(relation: Relation) -> Verdict {
@@ -306,6 +306,7 @@ fn votes() -> Vec<MatrixRow> {
             }
         }
     }
+    rows.extend(super::grant_policy::matrix());
     rows
 }
 

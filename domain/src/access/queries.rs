@@ -337,3 +337,16 @@ pub async fn downloads_of(
     }
     Ok(all)
 }
+
+/// Whether somebody ever stood on a grant.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ever_on<C: ConnectionTrait>(conn: &C, grant: AccessGrantId, person: PersonId) -> Result<bool> {
+    let count = grant_person::Entity::find()
+        .filter(grant_person::Column::GrantId.eq(grant))
+        .filter(grant_person::Column::PersonId.eq(person))
+        .count(conn)
+        .await?;
+    Ok(count > 0)
+}

@@ -4,9 +4,10 @@ use chrono::TimeDelta;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
 use super::entity::access_grant;
+use super::grant_rebound::settled_end;
 use super::model::GrantJob;
 use super::store::Decided;
-use super::{AccessGrant, AccessRequest, DecisionKind, EffectKind, GrantState, RequestState, VersionPolicy, store};
+use super::{AccessGrant, AccessRequest, DecisionKind, EffectKind, GrantState, RequestState, VersionPolicy, renewal, store};
 use crate::datasets::entity::{dataset, dataset_policy, dataset_version};
 use crate::datasets::{DatasetVersionState, Decision};
 use crate::kernel::{DatasetId, DatasetVersionId, Entry, Error, Job, Permit, PersonId, Result, Tx, Verdict};
@@ -63,14 +64,13 @@ pub(super) async fn grant(
     row.decided_at = Set(Some(tx.now()));
     row.lock_version = Set(version + 1);
     let request = store::save_request(tx, permit, row, None, false).await?;
-    let row = grant_row(tx, &request, &granted);
-    let grant = store::insert_grant(tx, permit, row, &granted.people).await?;
-    store::want_effect(tx, permit, grant.id, EffectKind::Provision, grant.generation).await?;
-    tx.enqueue(
-        Job::new("grant.provision", GrantJob { grant: grant.id, generation: grant.generation })
-            .unique(format!("grant.provision:{}:{}", grant.id, grant.generation)),
-    )
-    .await?;
+    let grant = match renewal::renewal_of(&**tx, request.id).await? {
+        Some(renewed) => {
+            let wanted = (granted.days, granted.people.as_slice(), granted.version);
+            renewal::extend(tx, permit, renewed, &request, wanted).await?
+        }
+        None => new_grant(tx, permit, &request, &granted).await?,
+    };
     let dataset = dataset::Entity::find_by_id(request.dataset_id).one(&**tx).await?.ok_or(Error::NotFound)?;
     tx.record(
         Entry::new("access_request.approved", request.id)
@@ -85,6 +85,20 @@ pub(super) async fn grant(
     )
     .await?;
     Ok((request, grant))
+}
+
+async fn new_grant(tx: &mut Tx, permit: &Permit, request: &AccessRequest, granted: &Granted) -> Result<AccessGrant> {
+    let row = grant_row(tx, request, granted);
+    let grant = store::insert_grant(tx, permit, row, &granted.people).await?;
+    let ends_at = settled_end(tx, &grant, grant.ends_at).await?;
+    let grant = store::update_grant(tx, permit, grant, |row| row.ends_at = Set(ends_at)).await?;
+    store::want_effect(tx, permit, grant.id, EffectKind::Provision, grant.generation).await?;
+    tx.enqueue(
+        Job::new("grant.provision", GrantJob { grant: grant.id, generation: grant.generation })
+            .unique(format!("grant.provision:{}:{}", grant.id, grant.generation)),
+    )
+    .await?;
+    Ok(grant)
 }
 
 fn grant_row(tx: &Tx, request: &AccessRequest, granted: &Granted) -> access_grant::ActiveModel {
@@ -108,6 +122,10 @@ fn grant_row(tx: &Tx, request: &AccessRequest, granted: &Granted) -> access_gran
         bytes_used: Set(0),
         bytes_budget: Set(granted.budget),
         lock_version: Set(1),
+        requested_ends_at: Set(Some(tx.now() + TimeDelta::days(granted.days.into()))),
+        stage_id: Set(request.stage_id),
+        follows_versions: Set(request.version_policy == VersionPolicy::FollowNew),
+        ..Default::default()
     }
 }
 

@@ -15,7 +15,7 @@ use super::request_escalate::escalate_if_nobody_is_left;
 use super::request_grant::{decide_by_rule, latest_version};
 use super::request_rules::check_sent;
 use super::request_save::{RequestPatch, check_lock, patched};
-use super::{AccessRequest, RequestState, queries, store};
+use super::{AccessRequest, RequestState, queries, standing, store};
 use crate::datasets::entity::{dataset, dataset_terms};
 use crate::datasets::{Decision, pin_policy};
 use crate::kernel::{AccessRequestId, Context, DatasetId, Entry, Error, Faults, PersonId, Result, Tx, Viewer};
@@ -80,6 +80,7 @@ pub async fn submit(ctx: &Context, viewer: &Viewer, input: RequestSubmit) -> Res
         );
     }
     check_conditions(&tx, &mut faults, &row, &dataset, &people, accepted).await?;
+    standing::check_people(&tx, &mut faults, &dataset, &people).await?;
     faults.finish()?;
 
     let policy = pin_policy(&mut tx, &permit, &dataset).await?;

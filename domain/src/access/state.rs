@@ -58,3 +58,25 @@ stored_enum! {
         FollowNew = "follow_new",
     }
 }
+
+stored_enum! {
+    SanctionScope {
+        Organisation = "organisation",
+        Platform = "platform",
+    }
+}
+
+stored_enum! {
+    DutyKind {
+        Deletion = "deletion",
+        Report = "report",
+    }
+}
+
+stored_enum! {
+    DutyState {
+        Due = "due",
+        Attested = "attested",
+        Verified = "verified",
+    }
+}

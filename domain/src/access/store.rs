@@ -6,13 +6,15 @@ use sea_orm::{
 use serde_json::json;
 
 use super::entity::{
-    access_decision, access_form, access_grant, access_recusal, access_request, access_request_person, grant_effect,
-    grant_person,
+    access_decision, access_form, access_grant, access_recusal, access_request, access_request_person, closing_duty,
+    grant_effect, grant_person, grant_renewal, sanction, terms_acceptance,
 };
 use super::request_vote::client_of;
 use super::{DecisionKind, EffectKind, EffectState};
 use crate::datasets::DeciderRole;
-use crate::kernel::{AccessGrantId, AccessRequestId, DatasetPolicyId, Error, Permit, PersonId, Result, TeamId, Tx};
+use crate::kernel::{
+    AccessGrantId, AccessRequestId, ClosingDutyId, DatasetPolicyId, Error, Permit, PersonId, Result, SanctionId, TeamId, Tx,
+};
 
 /// The request, locked until the command ends.
 pub async fn lock_request(tx: &Tx, id: AccessRequestId) -> Result<access_request::Model> {
@@ -123,7 +125,7 @@ pub async fn insert_grant(
         id: Set(tx.id()),
         grant_id: Set(grant.id),
         person_id: Set(*person),
-        ended_at: Set(None),
+        ..Default::default()
     });
     grant_person::Entity::insert_many(rows).exec(&**tx).await?;
     Ok(grant)
@@ -217,4 +219,103 @@ pub async fn end_person(tx: &Tx, _: &Permit, team: TeamId, person: PersonId) -> 
         row.update(&**tx).await?;
     }
     Ok(ended)
+}
+
+/// Takes somebody off a grant.
+pub async fn end_on_grant(
+    tx: &Tx,
+    _: &Permit,
+    row: grant_person::Model,
+    reason: Option<&str>,
+    misconduct: bool,
+) -> Result<()> {
+    let mut row = row.into_active_model();
+    row.ended_at = Set(Some(tx.now()));
+    row.ended_by = Set(tx.viewer().person_id());
+    row.end_reason = Set(reason.map(Into::into));
+    row.misconduct = Set(misconduct);
+    row.update(&**tx).await?;
+    Ok(())
+}
+
+/// Puts somebody on a grant.
+pub async fn put_on_grant(tx: &Tx, _: &Permit, grant: AccessGrantId, person: PersonId) -> Result<()> {
+    let row = grant_person::ActiveModel {
+        id: Set(tx.id()),
+        grant_id: Set(grant),
+        person_id: Set(person),
+        ..Default::default()
+    };
+    row.insert(&**tx).await?;
+    Ok(())
+}
+
+/// Puts somebody back on a grant who was taken off it.
+pub async fn put_back(tx: &Tx, _: &Permit, row: grant_person::Model) -> Result<()> {
+    let mut row = row.into_active_model();
+    row.ended_at = Set(None);
+    row.ended_by = Set(None);
+    row.end_reason = Set(None);
+    row.misconduct = Set(false);
+    row.update(&**tx).await?;
+    Ok(())
+}
+
+/// Notes that somebody accepted terms; whether that was new.
+pub async fn accept_terms(tx: &Tx, _: &Permit, row: terms_acceptance::ActiveModel) -> Result<bool> {
+    let once = sea_orm::sea_query::OnConflict::columns([
+        terms_acceptance::Column::GrantId,
+        terms_acceptance::Column::PersonId,
+        terms_acceptance::Column::TermsId,
+    ])
+    .do_nothing()
+    .to_owned();
+    Ok(terms_acceptance::Entity::insert(row).on_conflict(once).exec_without_returning(&**tx).await? > 0)
+}
+
+/// Writes a renewal, new or done.
+pub async fn save_renewal(tx: &Tx, _: &Permit, row: grant_renewal::ActiveModel, new: bool) -> Result<()> {
+    if new { row.insert(&**tx).await? } else { row.update(&**tx).await? };
+    Ok(())
+}
+
+/// Imposes a sanction.
+pub async fn insert_sanction(tx: &Tx, _: &Permit, row: sanction::ActiveModel) -> Result<sanction::Model> {
+    Ok(row.insert(&**tx).await?)
+}
+
+/// The sanction, locked until the command ends.
+pub async fn lock_sanction(tx: &Tx, id: SanctionId) -> Result<sanction::Model> {
+    sanction::Entity::find_by_id(id).lock_exclusive().one(&**tx).await?.ok_or(Error::NotFound)
+}
+
+/// Lifts a sanction.
+pub async fn lift_sanction(tx: &Tx, _: &Permit, row: sanction::Model, reason: &str) -> Result<sanction::Model> {
+    let mut row = row.into_active_model();
+    row.lifted_at = Set(Some(tx.now()));
+    row.lifted_by = Set(tx.viewer().person_id());
+    row.lift_reason = Set(Some(reason.to_owned()));
+    Ok(row.update(&**tx).await?)
+}
+
+/// Adds a closing duty.
+pub async fn insert_duty(tx: &Tx, _: &Permit, row: closing_duty::ActiveModel) -> Result<closing_duty::Model> {
+    Ok(row.insert(&**tx).await?)
+}
+
+/// The duty, locked until the command ends.
+pub async fn lock_duty(tx: &Tx, id: ClosingDutyId) -> Result<closing_duty::Model> {
+    closing_duty::Entity::find_by_id(id).lock_exclusive().one(&**tx).await?.ok_or(Error::NotFound)
+}
+
+/// Changes a duty.
+pub async fn update_duty(
+    tx: &Tx,
+    _: &Permit,
+    duty: closing_duty::Model,
+    change: impl FnOnce(&mut closing_duty::ActiveModel),
+) -> Result<closing_duty::Model> {
+    let mut row = duty.into_active_model();
+    change(&mut row);
+    Ok(row.update(&**tx).await?)
 }

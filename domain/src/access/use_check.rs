@@ -7,11 +7,12 @@ use sea_orm::{
 
 use super::entity::{access_grant, grant_download, grant_person};
 use super::rules::{Facts, usable};
-use super::{AccessGrant, Condition, GrantState};
+use super::standing::Whom;
+use super::{AccessGrant, Condition, GrantState, budget, standing, terms};
 use crate::challenges::ChallengeState;
 use crate::challenges::entity::challenge;
 use crate::datasets::DatasetVersionState;
-use crate::datasets::entity::{dataset_version, distribution};
+use crate::datasets::entity::{dataset, dataset_version, distribution};
 use crate::files::{Bearing, UseCheck};
 use crate::kernel::{AccessGrantId, Context, DistributionId, Error, PersonId, Result};
 use crate::submissions::team;
@@ -55,6 +56,10 @@ pub async fn authorise_use(ctx: &Context, what: GrantUse) -> Result<AccessGrant>
     let version = dataset_version::Entity::find_by_id(grant.dataset_version_id).one(db).await?;
     let challenge = challenge::Entity::find_by_id(grant.challenge_id).one(db).await?;
     let in_team = team::is_member(db, grant.team_id, what.person).await?;
+    let terms_held_from = terms::held_from(db, &grant, what.person).await?;
+    let dataset = dataset::Entity::find_by_id(grant.dataset_id).one(db).await?.ok_or(Error::NotFound)?;
+    let whom = Whom { team: grant.team_id, people: &[what.person], publisher: dataset.organisation_id };
+    let sanctioned = !standing::sanctions(db, &whom, ctx.now()).await?.is_empty();
     let grant = access_grant::Entity::find_by_id(what.grant).one(db).await?.unwrap_or(grant);
     let facts = Facts {
         state: grant.state,
@@ -64,6 +69,9 @@ pub async fn authorise_use(ctx: &Context, what: GrantUse) -> Result<AccessGrant>
         version: version.map_or(DatasetVersionState::Withdrawn, |version| version.state),
         distribution_fits: distribution.is_some_and(|row| row.dataset_version_id == grant.dataset_version_id),
         challenge_cancelled: challenge.is_none_or(|challenge| challenge.state == ChallengeState::Cancelled),
+        terms_held_from,
+        sanctioned,
+        budget_left: grant.bytes_budget.is_none_or(|budget| grant.bytes_used < budget),
     };
     usable(&facts, ctx.now())?;
     Ok(grant)
@@ -134,6 +142,6 @@ impl UseCheck for GrantCheck {
             }
         }
         tx.commit().await?;
-        Ok(())
+        budget::warn(ctx, what.grant).await
     }
 }

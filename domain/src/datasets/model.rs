@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::access_policy::{Decider, PolicyChange, Purpose};
 use super::entity::dataset;
-use super::{DatasetAccess, OpenTo};
+use super::{DatasetAccess, Obligations, OpenTo};
 use crate::kernel::{Localized, OrganisationId, Result};
 use crate::organisations::OrganisationKind;
 
@@ -58,6 +58,8 @@ pub struct AccessPolicy {
     pub service_days: i32,
     /// How many bytes may leave under one grant; no bound when absent.
     pub bytes_budget: Option<i64>,
+    /// What is asked of those who had access, once it has ended.
+    pub obligations: Obligations,
 }
 
 impl Default for AccessPolicy {
@@ -76,6 +78,7 @@ impl Default for AccessPolicy {
             max_days: 365,
             service_days: 10,
             bytes_budget: None,
+            obligations: Obligations::default(),
         }
     }
 }

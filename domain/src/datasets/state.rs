@@ -44,3 +44,11 @@ stored_enum! {
         Entrants = "entrants",
     }
 }
+
+stored_enum! {
+    TermsTransition {
+        Keep = "keep",
+        Grace = "grace",
+        Suspend = "suspend",
+    }
+}

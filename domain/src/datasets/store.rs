@@ -4,7 +4,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
 
 use super::DatasetVersionState;
-use super::entity::{dataset, dataset_terms, dataset_version, distribution};
+use super::entity::{dataset, dataset_correction, dataset_terms, dataset_version, distribution};
 use crate::kernel::search::{every_language, search_text, theme_index};
 use crate::kernel::{DatasetId, DistributionId, Error, Permit, Result, Tx};
 
@@ -46,6 +46,15 @@ fn indexed(mut row: dataset::Model) -> dataset::Model {
 
 /// Adds terms.
 pub(super) async fn insert_terms(tx: &Tx, _permit: &Permit, row: dataset_terms::Model) -> Result<dataset_terms::Model> {
+    Ok(row.into_active_model().reset_all().insert(&**tx).await?)
+}
+
+/// Adds a correction note.
+pub(super) async fn insert_correction(
+    tx: &Tx,
+    _permit: &Permit,
+    row: dataset_correction::Model,
+) -> Result<dataset_correction::Model> {
     Ok(row.into_active_model().reset_all().insert(&**tx).await?)
 }
 

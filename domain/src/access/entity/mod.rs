@@ -8,4 +8,8 @@ pub mod access_request;
 pub mod access_request_person;
 pub mod grant_download;
 pub mod grant_effect;
+pub mod closing_duty;
 pub mod grant_person;
+pub mod grant_renewal;
+pub mod sanction;
+pub mod terms_acceptance;
