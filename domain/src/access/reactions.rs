@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, IntoActiveM
 
 use super::entity::{access_grant, access_request, grant_person};
 use super::grant_expire::begin_end;
-use super::{GrantState, RequestState, store};
+use super::{GrantState, RequestState, hosting, store};
 use crate::judging::entity::award;
 use crate::kernel::{AwardId, ChallengeId, Entry, Result, SubmissionId, TeamId, TeamMemberId, Tx, Verdict};
 use crate::submissions::entity::{submission, team_member};
@@ -26,6 +26,8 @@ pub async fn member_ended(tx: &mut Tx, member: TeamMemberId) -> Result<()> {
             .await?;
         if left.is_none() {
             end_all(tx, Condition::all().add(access_grant::Column::Id.eq(grant)), "nobody_left").await?;
+        } else {
+            hosting::amend(tx, &permit, grant).await?;
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use super::policy::{Relation, decide_create};
-use super::{AccessRequest, RequestState, footing, rules, store};
+use super::{AccessRequest, RequestState, footing, hosting, rules, store};
 use crate::datasets::DatasetAccess;
 use crate::datasets::DatasetState;
 use crate::datasets::entity::dataset;
@@ -46,7 +46,7 @@ pub async fn create(ctx: &Context, viewer: &Viewer, input: RequestCreate) -> Res
     people.dedup();
     let mut faults = Faults::new();
     faults.check(
-        dataset.access == DatasetAccess::Restricted,
+        matches!(dataset.access, DatasetAccess::Restricted | DatasetAccess::PartnerHosted),
         "access_request.not_needed",
         "dataset",
         "This dataset needs no request; it can be downloaded from its page.",
@@ -57,6 +57,7 @@ pub async fn create(ctx: &Context, viewer: &Viewer, input: RequestCreate) -> Res
         "dataset",
         "This dataset was withdrawn by its publisher.",
     );
+    faults.absorb(hosting::host_for(&*tx, &dataset).await)?;
     let max = dataset.policy().max_days;
     rules::check_request(&mut faults, &input.purpose, input.duration_days, max, &people, &members);
     let found = footing(&*tx, input.team, &dataset, tx.now()).await;

@@ -41,6 +41,7 @@ stored_enum! {
         Expire = "expire",
         Suspend = "suspend",
         Resume = "resume",
+        Amend = "amend",
     }
 }
 
@@ -49,5 +50,14 @@ stored_enum! {
         Requested = "requested",
         Acknowledged = "acknowledged",
         Verified = "verified",
+    }
+}
+
+stored_enum! {
+    HeldState {
+        Active = "active",
+        Suspended = "suspended",
+        Revoked = "revoked",
+        Expired = "expired",
     }
 }

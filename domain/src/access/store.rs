@@ -57,10 +57,10 @@ pub async fn decided(tx: &Tx, _: &Permit, request: AccessRequestId, kind: Decisi
     Ok(())
 }
 
-/// Writes a new grant with the people on it.
+/// Writes a new grant with the people on it, and on which host it will work.
 pub async fn insert_grant(
     tx: &Tx,
-    _: &Permit,
+    permit: &Permit,
     row: access_grant::ActiveModel,
     people: &[PersonId],
 ) -> Result<access_grant::Model> {
@@ -72,6 +72,7 @@ pub async fn insert_grant(
         ended_at: Set(None),
     });
     grant_person::Entity::insert_many(rows).exec(&**tx).await?;
+    super::hosting::place(tx, permit, &grant).await?;
     Ok(grant)
 }
 

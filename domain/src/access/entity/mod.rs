@@ -7,3 +7,5 @@ pub mod access_request_person;
 pub mod grant_download;
 pub mod grant_effect;
 pub mod grant_person;
+pub mod grant_token;
+pub mod hosted_grant;
