@@ -21,7 +21,7 @@ pub use create::{Create, create};
 pub use entity::data_host::Model as DataHost;
 pub use model::Profile;
 pub use policy::{Action, Relation, decide, matrix, relation};
-pub use queries::{Filter, by_ids, find, get, list, of_dataset};
+pub use queries::{Filter, by_ids, find, get, keepers, list, of_dataset};
 pub use retire::retire;
 pub use state::HostState;
 pub use store::put_dataset;

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::DataHost;
 use super::entity::{data_host, dataset_host};
-use crate::kernel::{Context, DataHostId, DatasetId, Error, OrganisationId, Page, PageArgs, Result};
+use super::{DataHost, policy};
+use crate::kernel::{Context, DataHostId, DatasetId, Error, OrganisationId, Page, PageArgs, Result, Verdict, Viewer};
+use crate::organisations;
+use crate::organisations::entity::organisation;
 
 /// Which hosts are wanted; what is absent does not matter.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,20 +55,6 @@ pub async fn of_dataset(conn: &impl ConnectionTrait, dataset: DatasetId) -> Resu
     }
 }
 
-/// The datasets that stay on a host, at most a hundred.
-///
-/// # Errors
-/// When the database fails.
-pub async fn datasets_on(ctx: &Context, host: DataHostId) -> Result<Vec<DatasetId>> {
-    let rows = dataset_host::Entity::find()
-        .filter(dataset_host::Column::HostId.eq(host))
-        .order_by_asc(dataset_host::Column::SetAt)
-        .limit(100)
-        .all(ctx.db.reader())
-        .await?;
-    Ok(rows.into_iter().map(|row| row.dataset_id).collect())
-}
-
 /// One page of the hosts, the newest first.
 ///
 /// # Errors
@@ -84,4 +72,17 @@ pub async fn list(ctx: &Context, args: &PageArgs, filter: Filter) -> Result<Page
     }
     let rows = query.order_by_desc(data_host::Column::Id).limit(size + 1).all(db).await?;
     Ok(Page::cut(rows, size, total, |row| row.id))
+}
+
+/// The organisations for which the viewer may register a host.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keepers(ctx: &Context, viewer: &Viewer) -> Result<Vec<organisation::Model>> {
+    let mut mine: Vec<OrganisationId> = viewer.organisations();
+    mine.sort_unstable();
+    mine.dedup();
+    let mut rows = organisations::by_ids(ctx, &mine).await?;
+    rows.retain(|row| policy::decide_create(policy::relation(viewer, row.id), row.kind) == Verdict::Allowed);
+    Ok(rows)
 }
