@@ -19,6 +19,7 @@ pub struct Query(
     crate::assignment::AssignmentQuery,
     crate::pilots::PilotQuery,
     crate::access::AccessQuery,
+    crate::hosts::DataHostQuery,
     crate::messages::MessageQuery,
     crate::jobs::JobQuery,
 );
@@ -39,6 +40,7 @@ pub struct Mutation(
     crate::assignment::AssignmentMutation,
     crate::pilots::PilotMutation,
     crate::access::AccessMutation,
+    crate::hosts::DataHostMutation,
     crate::messages::MessageMutation,
     crate::jobs::JobMutation,
 );

@@ -2,7 +2,7 @@
 
 use crate::kernel::MatrixRow;
 use crate::{
-    access, accounts, assignment, challenges, datasets, files, judging, kernel, messages, organisations, pilots,
+    access, accounts, assignment, challenges, datasets, files, hosts, judging, kernel, messages, organisations, pilots,
     submissions, testbeds,
 };
 
@@ -13,6 +13,7 @@ pub fn permissions() -> Vec<MatrixRow> {
         organisations::policy::matrix(),
         files::matrix(),
         testbeds::policy::matrix(),
+        hosts::matrix(),
         datasets::matrix(),
         challenges::policy::matrix(),
         submissions::matrix(),

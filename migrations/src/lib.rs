@@ -15,6 +15,7 @@ mod m0012_access;
 mod m0013_messages;
 mod m0019_requests;
 mod m0020_grants;
+mod m0021_hosts;
 mod parts;
 
 use sea_orm_migration::prelude::*;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_messages::Migration),
             Box::new(m0019_requests::Migration),
             Box::new(m0020_grants::Migration),
+            Box::new(m0021_hosts::Migration),
         ]
     }
 }

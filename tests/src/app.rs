@@ -165,6 +165,11 @@ impl App {
         std::fs::read_to_string(self.dir.path().join("log")).unwrap_or_default()
     }
 
+    /// The address under which it is known, as it stands in what it signs.
+    pub fn public_url(&self) -> String {
+        self.url.clone()
+    }
+
     /// The arguments with which another process (`worker`, …) works on the same data.
     pub fn shared_args(&self) -> Vec<String> {
         self.args.iter().skip(1).cloned().collect()

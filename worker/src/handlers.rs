@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use intercity_domain::access::{EffectKind, hosting};
+use intercity_domain::accounts::keys_rotate;
 use intercity_domain::kernel::queue::Claimed;
 use intercity_domain::kernel::{Context, Error, FileId, Result};
 use intercity_domain::{access, files, messages};
@@ -24,12 +26,16 @@ pub async fn handle(ctx: &Context, doors: &Doors, job: &Claimed) -> Result<()> {
         }
         "messages.compose" => messages::compose(ctx, payload).await,
         "message.send" => messages::send(ctx, payload, doors.mailer.as_ref()).await,
-        "grant.provision" => access::provision(ctx, payload).await,
-        "grant.revoke" => access::prove_end(ctx, payload, doors.probe.as_ref()).await,
+        "grant.provision" => access::provision(ctx, payload, doors.outside.as_ref()).await,
+        "grant.revoke" => access::prove_end(ctx, payload, doors.probe.as_ref(), doors.outside.as_ref()).await,
         "grant.expire" => {
             access::expire(ctx, payload).await?;
-            access::prove_end(ctx, payload, doors.probe.as_ref()).await
+            access::prove_end(ctx, payload, doors.probe.as_ref(), doors.outside.as_ref()).await
         }
+        "grant.suspend" => hosting::carry(ctx, payload, EffectKind::Suspend, doors.outside.as_ref()).await,
+        "grant.resume" => hosting::carry(ctx, payload, EffectKind::Resume, doors.outside.as_ref()).await,
+        "grant.amend" => hosting::carry(ctx, payload, EffectKind::Amend, doors.outside.as_ref()).await,
+        "keys.rotate" => keys_rotate::rotate_due(ctx, payload).await,
         // Kept for a program that knows it: a newer one may share the database during an update.
         unknown => Err(Error::Unavailable(format!("This program knows no job “{unknown}”."))),
     }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use intercity_domain::access;
+use intercity_domain::accounts::keys_rotate;
 use intercity_domain::kernel::{Context, Result, queue};
 
 /// How often the clock is looked at.
@@ -11,10 +12,12 @@ const EVERY: Duration = Duration::from_secs(5);
 /// Done jobs are kept for so long.
 const KEEP_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 
-/// Looks once: grants past their end, grants stuck in a half state, old done jobs.
+/// Looks once: grants past their end, grants stuck in a half state, the signing key's age, old done jobs.
 pub async fn look(ctx: &Context) -> Result<()> {
     access::enqueue_due(ctx).await?;
     access::remind(ctx).await?;
+    access::hosting::enqueue_open(ctx).await?;
+    keys_rotate::enqueue_due(ctx).await?;
     queue::purge(&ctx.db, KEEP_MS).await?;
     Ok(())
 }

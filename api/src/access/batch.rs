@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use intercity_domain::access::entity::{access_decision, grant_download, grant_effect};
+use intercity_domain::access::hosting::{self, Place};
 use intercity_domain::access::{Around, Relation, queries};
 use intercity_domain::kernel::{AccessGrantId, AccessRequestId, Context, DatasetId, Result, TeamId};
 use intercity_domain::submissions::teams_of_person;
@@ -23,6 +24,7 @@ pub struct Batch {
     granted: OnceCell<HashMap<AccessRequestId, Grant>>,
     effects: OnceCell<HashMap<AccessGrantId, Vec<grant_effect::Model>>>,
     downloads: OnceCell<HashMap<AccessGrantId, Vec<grant_download::Model>>>,
+    places: OnceCell<HashMap<AccessGrantId, Place>>,
 }
 
 impl Batch {
@@ -37,6 +39,7 @@ impl Batch {
             granted: OnceCell::new(),
             effects: OnceCell::new(),
             downloads: OnceCell::new(),
+            places: OnceCell::new(),
         })
     }
 
@@ -77,5 +80,11 @@ impl Batch {
     pub async fn downloads(&self, ctx: &Context, of: AccessGrantId) -> Result<Vec<grant_download::Model>> {
         let all = self.downloads.get_or_try_init(|| queries::downloads_of(ctx, &self.grants)).await?;
         Ok(all.get(&of).cloned().unwrap_or_default())
+    }
+
+    /// The partner's host of a grant.
+    pub async fn place(&self, ctx: &Context, of: AccessGrantId) -> Result<Option<Place>> {
+        let all = self.places.get_or_try_init(|| hosting::places_of(ctx, &self.grants)).await?;
+        Ok(all.get(&of).cloned())
     }
 }

@@ -69,6 +69,8 @@ pub enum GrantEffectKind {
     Suspend,
     /// Access let go on.
     Resume,
+    /// Somebody was taken off it.
+    Amend,
 }
 
 /// Whose requests or grants are wanted.

@@ -14,6 +14,7 @@ use super::enums::{GrantEffectKind, GrantState};
 use super::shared::{self, AccessChallenge, AccessDataset, AccessPerson, AccessTeam};
 use crate::files::ByteCount;
 use crate::graphql::{Fault, caller, global};
+use crate::hosts::GrantHost;
 
 /// Access of a team to one version of a dataset, for a time.
 #[derive(Clone)]
@@ -76,6 +77,8 @@ pub struct GrantDownload {
 pub struct GrantMay {
     /// Ask for download URLs.
     download: bool,
+    /// Ask for tokens for the partner's host.
+    token: bool,
     /// Revoke it.
     revoke: bool,
     /// Suspend it.
@@ -218,6 +221,11 @@ impl Grant {
         self.row.bytes_budget.map(Into::into)
     }
 
+    /// The partner's host on which it works; nothing when the files lie with Intercity.
+    async fn host(&self, ctx: &Context<'_>) -> Result<Option<GrantHost>, Fault> {
+        Ok(self.batch.place(&caller(ctx)?.context, self.row.id).await?.map(Into::into))
+    }
+
     /// What was done to the outside, the first first.
     #[graphql(complexity = "10 * child_complexity")]
     async fn effects(&self, ctx: &Context<'_>) -> Result<Vec<GrantEffect>, Fault> {
@@ -251,6 +259,10 @@ impl Grant {
         let active = self.row.state == domain::GrantState::Active && caller.context.now() < self.row.ends_at;
         Ok(GrantMay {
             download: may(GrantAction::Download) && on && active,
+            token: may(GrantAction::Token)
+                && on
+                && active
+                && self.batch.place(&caller.context, self.row.id).await?.is_some(),
             revoke: may(GrantAction::Revoke),
             suspend: may(GrantAction::Suspend),
             resume: may(GrantAction::Resume),

@@ -16,6 +16,7 @@ mod subscription;
 
 use async_graphql::MergedObject;
 
+pub use enums::GrantEffectKind;
 pub use grant::Grant;
 pub use queries::AccessQuery;
 pub use request::AccessRequest;

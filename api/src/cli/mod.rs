@@ -3,6 +3,7 @@
 mod administrator;
 mod demo;
 mod fault;
+mod keys;
 mod open;
 mod serve;
 mod worker;
@@ -52,6 +53,9 @@ enum Command {
     Schema,
     /// Print the configuration in force, without secrets
     Config,
+    /// The keys that sign tokens: rotate them
+    #[command(subcommand)]
+    Keys(keys::Keys),
     /// Assignment rounds: check an export
     #[command(subcommand)]
     Assignment(Assignment),
@@ -122,6 +126,7 @@ async fn dispatch(command: Command, config: Config) -> Result<(), Fault> {
                 serve::run(&config, opened.context.clone(), None, Parts { api: false, worker: true }).await
             }
         }
+        Command::Keys(command) => keys::run(&config, &command).await,
         Command::Migrate => {
             open::open(&config, Use::Migrate).await?;
             println!("The database is up to date.");

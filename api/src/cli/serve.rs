@@ -10,7 +10,7 @@ use intercity_api::config::Config;
 use intercity_api::edge::Edge;
 use intercity_api::graphql::limits::Limits;
 use intercity_api::graphql::subscriptions::Changes;
-use intercity_api::{auth, files, graphql, http, pages, schema};
+use intercity_api::{auth, files, graphql, hosts, http, pages, schema};
 use intercity_domain::access::GrantCheck;
 use intercity_domain::accounts::keys;
 use intercity_domain::files::UseCheck;
@@ -110,6 +110,7 @@ fn server(
             .configure(graphql::http::configure)
             .configure(files::configure)
             .configure(auth::configure)
+            .configure(hosts::revocations::configure)
             // Last: the pages answer every address that is left.
             .configure(intercity_frontend::routes::configure)
             .wrap(from_fn(auth::credentials))

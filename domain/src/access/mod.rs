@@ -34,6 +34,7 @@ mod grant_suspend;
 mod grant_terms_accept;
 mod grant_withdraw;
 mod ground;
+pub mod hosting;
 mod model;
 mod obligations;
 mod people;
@@ -118,7 +119,8 @@ pub use waiting::{Waiting, WaitingFor, overdue, waiting};
 pub use words::{SeatName, policy_sentence, purpose as purpose_words, role as role_words};
 pub use sanction_lift::{SanctionLift, sanction_lift};
 pub use state::{
-    DecisionKind, DutyKind, DutyState, EffectKind, EffectState, GrantState, RequestState, SanctionScope, VersionPolicy,
+    DecisionKind, DutyKind, DutyState, EffectKind, EffectState, GrantState, HeldState, RequestState, SanctionScope,
+    VersionPolicy,
 };
 pub use usage::{Usage, usage_of};
 pub use versions::versions_follow;

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::entity::grant_person;
 use super::grant_expire::begin_end;
 use super::grant_rebound::OPEN;
-use super::{AccessGrant, duty, grant_policy, store};
+use super::{AccessGrant, duty, grant_policy, hosting, store};
 use crate::kernel::{AccessGrantId, Error, Permit, PersonId, Result, Tx, Viewer};
 use crate::submissions::entity::team;
 
@@ -38,6 +38,7 @@ pub(super) async fn after_end(tx: &mut Tx, permit: &Permit, id: AccessGrantId) -
         .one(&**tx)
         .await?;
     if left.is_some() {
+        hosting::amend(tx, permit, id).await?;
         return duty::begin_for_ended(tx, id).await;
     }
     let grant = store::lock_grant(tx, id).await?;

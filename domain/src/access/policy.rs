@@ -129,6 +129,7 @@ impl RequestAction {
 pub enum GrantAction {
     See,
     Download,
+    Token,
     Revoke,
     Suspend,
     Resume,
@@ -136,12 +137,13 @@ pub enum GrantAction {
 
 impl GrantAction {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::See, Self::Download, Self::Revoke, Self::Suspend, Self::Resume];
+    pub const ALL: [Self; 6] = [Self::See, Self::Download, Self::Token, Self::Revoke, Self::Suspend, Self::Resume];
 
     const fn word(self) -> &'static str {
         match self {
             Self::See => "grant",
             Self::Download => "grantDownloadUrl",
+            Self::Token => "grantToken",
             Self::Revoke => "grantRevoke",
             Self::Suspend => "grantSuspend",
             Self::Resume => "grantResume",
@@ -230,6 +232,10 @@ pub fn decide_grant(relation: Relation, state: GrantState, action: GrantAction) 
         GrantAction::Download => match relation {
             Relation::Member | Relation::ConflictedSteward => Verdict::Allowed,
             _ => Verdict::Forbidden("Only the people on the grant can download."),
+        },
+        GrantAction::Token => match relation {
+            Relation::Member | Relation::ConflictedSteward => Verdict::Allowed,
+            _ => Verdict::Forbidden("Only the people on the grant can get a token for the host."),
         },
         GrantAction::Revoke | GrantAction::Suspend | GrantAction::Resume => match relation {
             Relation::Steward | Relation::Administrator | Relation::System => change(state, action),

@@ -7,7 +7,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, IntoActiveM
 use super::entity::{access_grant, access_request};
 use super::grant_rebound::rebound;
 use super::ground::grounds;
-use super::{RequestState, people, store};
+use super::{RequestState, hosting, people, store};
 use crate::judging::entity::award;
 use crate::kernel::{
     AwardId, ChallengeId, Entry, PilotId, Result, SubmissionId, TeamId, TeamMemberId, Tx, Verdict, activity,
@@ -39,6 +39,11 @@ pub async fn react(tx: &mut Tx, entry: &activity::Model) -> Result<()> {
             None => Ok(()),
         },
         "grant.expired" | "grant.revoked" => super::duty::begin(tx, subject.into()).await,
+        // A partner's host is told of what changed about a grant that goes on.
+        "grant.renewed" | "grant.end_moved" | "grant.version_moved" => {
+            let permit = Verdict::Allowed.permit()?;
+            hosting::amend(tx, &permit, subject.into()).await
+        }
         "dataset.published" => super::versions::follow(tx, entry).await,
         _ => Ok(()),
     }

@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 use super::content::form_in_force;
 use super::policy::{Relation, decide_create};
 use super::request_rules::{Answers, Content, check_draft};
-use super::{AccessRequest, RequestState, VersionPolicy, footing, standing, store};
+use super::{AccessRequest, RequestState, VersionPolicy, footing, hosting, standing, store};
 use crate::datasets::entity::dataset;
 use crate::datasets::{DatasetAccess, DatasetState, Purpose};
 use crate::kernel::{Context, DatasetId, Entry, Error, Faults, PersonId, Result, TeamId, Viewer};
@@ -74,6 +74,7 @@ pub async fn create(ctx: &Context, viewer: &Viewer, input: RequestCreate) -> Res
     let (form, _) = form_in_force(&*tx, dataset.id).await?;
     let mut faults = Faults::new();
     check_dataset(&mut faults, &dataset);
+    faults.absorb(hosting::host_for(&*tx, &dataset).await)?;
     check_draft(&mut faults, &content, &form);
     standing::check_people(&tx, &mut faults, &dataset, &content.people).await?;
     let found = footing(&*tx, input.team, &dataset, tx.now()).await;

@@ -41,6 +41,7 @@ stored_enum! {
         Expire = "expire",
         Suspend = "suspend",
         Resume = "resume",
+        Amend = "amend",
     }
 }
 
@@ -78,5 +79,14 @@ stored_enum! {
         Due = "due",
         Attested = "attested",
         Verified = "verified",
+    }
+}
+
+stored_enum! {
+    HeldState {
+        Active = "active",
+        Suspended = "suspended",
+        Revoked = "revoked",
+        Expired = "expired",
     }
 }

@@ -116,7 +116,7 @@ pub async fn insert_form(tx: &Tx, _: &Permit, row: access_form::ActiveModel) -> 
 /// Writes a new grant with the people on it.
 pub async fn insert_grant(
     tx: &Tx,
-    _: &Permit,
+    permit: &Permit,
     row: access_grant::ActiveModel,
     people: &[PersonId],
 ) -> Result<access_grant::Model> {
@@ -128,6 +128,7 @@ pub async fn insert_grant(
         ..Default::default()
     });
     grant_person::Entity::insert_many(rows).exec(&**tx).await?;
+    super::hosting::place(tx, permit, &grant).await?;
     Ok(grant)
 }
 

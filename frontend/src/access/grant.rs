@@ -7,7 +7,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use cynic::{MutationBuilder, QueryBuilder};
 
-use super::nodes::{Challenge, Dataset, GrantState, Life, Person, Team};
+use super::nodes::{Challenge, Dataset, GrantState, HeldState, Life, Person, Team};
 use crate::datasets::ByteCount;
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError, Station};
@@ -43,6 +43,16 @@ struct Grant {
     misconduct: bool,
     bytes_used: ByteCount,
     may: GrantMay,
+    host: Option<GrantHost>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct GrantHost {
+    id: cynic::Id,
+    name: String,
+    base_url: String,
+    held_state: Option<HeldState>,
+    held_at: Option<DateTime<Utc>>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -62,6 +72,7 @@ struct GrantFile {
 #[derive(cynic::QueryFragment)]
 struct GrantMay {
     download: bool,
+    token: bool,
     revoke: bool,
     suspend: bool,
     resume: bool,

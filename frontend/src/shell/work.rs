@@ -14,6 +14,7 @@ impl Page {
             (stewards, "/datasets?mine=1", "work-datasets"),
             (viewer.judges || staff, "/judging", "work-judging"),
             (stewards, "/access-requests", "work-requests"),
+            (stewards, "/hosts", "work-hosts"),
             (true, "/submissions", "work-submissions"),
             (true, "/grants", "work-grants"),
             (administers, "/admin/jobs", "work-jobs"),

@@ -6,6 +6,7 @@ mod data;
 mod entry;
 mod facts;
 mod files;
+mod hosted;
 mod judging;
 mod kill;
 mod matching;

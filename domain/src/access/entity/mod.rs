@@ -13,3 +13,5 @@ pub mod grant_person;
 pub mod grant_renewal;
 pub mod sanction;
 pub mod terms_acceptance;
+pub mod grant_token;
+pub mod hosted_grant;
