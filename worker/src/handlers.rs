@@ -1,10 +1,8 @@
-//! Which command a job is handed to, by its kind, and how long it may take.
-
-use std::time::Duration;
+//! Which command a job is handed to, by its kind.
 
 use intercity_domain::kernel::queue::Claimed;
 use intercity_domain::kernel::{Context, Error, FileId, Result};
-use intercity_domain::{access, files, messages};
+use intercity_domain::{access, files, messages, reconcile};
 use serde::Deserialize;
 
 use crate::Doors;
@@ -30,15 +28,11 @@ pub async fn handle(ctx: &Context, doors: &Doors, job: &Claimed) -> Result<()> {
             access::expire(ctx, payload).await?;
             access::prove_end(ctx, payload, doors.probe.as_ref()).await
         }
+        "look.expiry" => access::enqueue_due(ctx).await.map(drop),
+        "look.reconcile" => reconcile::run(ctx).await.map(drop),
+        "look.purge" => reconcile::purge(ctx).await,
+        "queue.nothing" => Ok(()),
         // Kept for a program that knows it: a newer one may share the database during an update.
         unknown => Err(Error::Unavailable(format!("This program knows no job “{unknown}”."))),
-    }
-}
-
-/// After this time a try counts as failed.
-pub fn time_limit(kind: &str) -> Duration {
-    match kind {
-        "file.scan" => Duration::from_secs(600),
-        _ => Duration::from_secs(60),
     }
 }

@@ -9,7 +9,7 @@ use super::probe::{Answer, Probe};
 use super::{AccessGrant, EffectKind, EffectState, GrantState, queries, store};
 use crate::datasets::entity::distribution;
 use crate::files::{Bearing, SignedUrl, signed_download_url};
-use crate::kernel::{Context, Entry, Error, FileId, Result, Verdict, Viewer};
+use crate::kernel::{Context, Entry, Error, FileId, Result, Verdict, Viewer, crash};
 
 /// Carries an ending grant to its proved end. Done twice, the second changes nothing.
 ///
@@ -21,7 +21,9 @@ pub async fn prove_end(ctx: &Context, job: &serde_json::Value, probe: &dyn Probe
         return Ok(());
     };
     let Some(kind) = ending(&grant) else { return Ok(()) };
+    crash::point("grant.in_revocation");
     acknowledge(ctx, &grant, kind).await?;
+    crash::point("grant.before_effect");
     let mut answers = Vec::new();
     for (file, url) in knockable(ctx, &grant).await? {
         match probe.knock(ctx, file, &url).await? {
@@ -32,7 +34,10 @@ pub async fn prove_end(ctx: &Context, job: &serde_json::Value, probe: &dyn Probe
             }
         }
     }
-    verified(ctx, &grant, kind, answers).await
+    crash::point("grant.before_record");
+    verified(ctx, &grant, kind, answers).await?;
+    crash::point("grant.before_notification");
+    Ok(())
 }
 
 fn ending(grant: &AccessGrant) -> Option<EffectKind> {

@@ -44,6 +44,7 @@ pub async fn revoke(ctx: &Context, viewer: &Viewer, input: Revoke) -> Result<Acc
     tx.enqueue(
         Job::new("grant.revoke", GrantJob { grant: grant.id, generation })
             .unique(format!("grant.revoke:{}:{generation}", grant.id))
+            .owned_by(publisher)
             .for_ever(),
     )
     .await?;

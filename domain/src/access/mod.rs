@@ -37,7 +37,7 @@ pub use entity::access_request::Model as AccessRequest;
 pub use entity::grant_download::Model as GrantDownload;
 pub use grant_download::download_url;
 pub use grant_end::prove_end;
-pub use grant_expire::{enqueue_due, expire};
+pub use grant_expire::{enqueue_due, expire, jobs_for};
 pub use grant_provision::provision;
 pub use grant_revoke::{Revoke, revoke};
 pub use grant_suspend::{Suspend, resume, suspend};

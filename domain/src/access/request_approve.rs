@@ -50,7 +50,8 @@ pub async fn approve(ctx: &Context, viewer: &Viewer, input: Approve) -> Result<(
     store::want_effect(&tx, &permit, grant.id, EffectKind::Provision, grant.generation).await?;
     tx.enqueue(
         Job::new("grant.provision", GrantJob { grant: grant.id, generation: grant.generation })
-            .unique(format!("grant.provision:{}:{}", grant.id, grant.generation)),
+            .unique(format!("grant.provision:{}:{}", grant.id, grant.generation))
+            .owned_by(publisher),
     )
     .await?;
     tx.record(
