@@ -18,6 +18,7 @@ pub mod http;
 pub mod jobs;
 pub mod judging;
 pub mod messages;
+pub mod metrics;
 pub mod organisations;
 pub mod pages;
 pub mod pilots;

@@ -65,6 +65,7 @@ pub mod challenges;
 pub mod datasets;
 pub mod explorer;
 pub mod home;
+pub mod jobs;
 pub mod judging;
 pub mod messages;
 pub mod organisations;

@@ -4,7 +4,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
 use crate::{
-    access, accounts, assignment, challenges, datasets, explorer, home, judging, messages, organisations, pilots,
+    access, accounts, assignment, challenges, datasets, explorer, home, jobs, judging, messages, organisations, pilots,
     shell, submissions, testbeds,
 };
 
@@ -25,6 +25,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(assignment::configure)
         .configure(pilots::configure)
         .configure(access::configure)
+        .configure(jobs::configure)
         .configure(messages::configure)
         .default_service(web::to(shell::no_such_page));
     config.service(pages);

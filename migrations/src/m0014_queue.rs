@@ -21,8 +21,10 @@ impl MigrationTrait for Migration {
             db.execute_unprepared(sql).await?;
         }
         m.alter_table(Table::alter().table("job").add_column(col("organisation_id").uuid().null()).to_owned()).await?;
-        db.execute_unprepared("CREATE INDEX ix_job_organisation_dead ON job (organisation_id, id) WHERE state = 'dead'")
-            .await?;
+        db.execute_unprepared(
+            "CREATE INDEX ix_job_organisation_dead ON job (organisation_id, id) WHERE state = 'dead'",
+        )
+        .await?;
         if m.get_database_backend() == DatabaseBackend::Postgres {
             // Rows come and go: clean and count early.
             db.execute_unprepared(

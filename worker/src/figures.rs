@@ -20,7 +20,7 @@ pub struct Figures {
     name: String,
     runs: BTreeMap<&'static str, Runs>,
     written: Option<Instant>,
-    success: Instant,
+    success: Option<Instant>,
     writing: JoinSet<()>,
 }
 
@@ -30,7 +30,7 @@ impl Figures {
         let id: WorkerId = ctx.id();
         let name = format!("{}:{}", std::process::id(), id.uuid().simple());
         let (runs, writing) = (BTreeMap::new(), JoinSet::new());
-        Self { id, name, runs, written: None, success: Instant::now(), writing }
+        Self { id, name, runs, written: None, success: None, writing }
     }
 
     /// Names this worker on its leases, for people who read the table.
@@ -40,7 +40,7 @@ impl Figures {
 
     /// The queue was looked into without an error.
     pub fn looked(&mut self) {
-        self.success = Instant::now();
+        self.success = Some(Instant::now());
     }
 
     /// A try ended.
@@ -51,10 +51,10 @@ impl Figures {
         metrics::counter!("intercity_process_jobs_total", "kind" => kind.name, "outcome" => outcome).increment(1);
     }
 
-    /// Writes down when it is time, beside the loop.
+    /// Writes down when it is time, beside the loop; the first time after the first look.
     pub fn note(&mut self, ctx: &Context, running: usize, doors: &Doors) {
         while self.writing.try_join_next().is_some() {}
-        if !self.writing.is_empty() || self.written.is_some_and(|at| at.elapsed() < EVERY) {
+        if self.success.is_none() || !self.writing.is_empty() || self.written.is_some_and(|at| at.elapsed() < EVERY) {
             return;
         }
         self.written = Some(Instant::now());
@@ -69,6 +69,9 @@ impl Figures {
     /// Writes down the rest.
     pub async fn end(mut self, ctx: &Context, doors: &Doors) {
         while self.writing.join_next().await.is_some() {}
+        if self.success.is_none() {
+            return;
+        }
         if let Err(error) = figures::note(ctx, &self.beat(0, doors), &self.runs).await {
             tracing::warn!(%error, "the last figures could not be written down");
         }
@@ -79,7 +82,7 @@ impl Figures {
             id: self.id,
             name: self.name.clone(),
             running: i32::try_from(running).unwrap_or(i32::MAX),
-            since_success_ms: i64::try_from(self.success.elapsed().as_millis()).unwrap_or(i64::MAX),
+            since_success_ms: self.success.map_or(0, |at| i64::try_from(at.elapsed().as_millis()).unwrap_or(i64::MAX)),
             breakers: doors.outside.breakers(),
         }
     }

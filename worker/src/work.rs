@@ -264,7 +264,9 @@ impl Work {
         self.recording = false;
         match recorded {
             Ok(ids) if ids.len() == leases.len() => {}
-            Ok(ids) => tracing::warn!(lost = leases.len() - ids.len(), "leases of jobs were lost; their results are ignored"),
+            Ok(ids) => {
+                tracing::warn!(lost = leases.len() - ids.len(), "leases of jobs were lost; their results are ignored")
+            }
             // Deleting again is harmless; the leases go on meanwhile.
             Err(error) => {
                 tracing::warn!(%error, "the end of jobs could not be recorded; again soon");

@@ -107,7 +107,11 @@ async fn grants(ctx: &Context, settled: Timestamp) -> Result<Seen> {
             finding: if open { Finding::GrantPastEnd } else { Finding::GrantHalfState },
             subject_kind: "access_grant",
             subject: grant.id.uuid(),
-            detail: format!("The grant is {} and ends at {}; no job carried it on.", grant.state.as_str(), grant.ends_at),
+            detail: format!(
+                "The grant is {} and ends at {}; no job carried it on.",
+                grant.state.as_str(),
+                grant.ends_at
+            ),
             mend: Mend::Queue(job),
         }
     });

@@ -17,6 +17,12 @@ use crate::kernel::{Context, Entry, ReconciliationId, Result, Verdict, Viewer};
 pub async fn run(ctx: &Context) -> Result<Option<Reconciliation>> {
     let started = ctx.now();
     let mut seen = checks::all(ctx).await?;
+    if !seen.found.is_empty() {
+        // A job may have ended between two looks; what is found twice is there.
+        let again: BTreeSet<_> =
+            checks::all(ctx).await?.found.into_iter().map(|one| (one.finding, one.subject)).collect();
+        seen.found.retain(|one| again.contains(&(one.finding, one.subject)));
+    }
     only_new(ctx, &mut seen.found).await?;
     if seen.found.is_empty() {
         return Ok(None);

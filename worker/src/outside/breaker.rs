@@ -46,7 +46,10 @@ impl Breakers {
             Some(until) if until > now => {
                 metrics::counter!("intercity_process_breaker_refused_total").increment(1);
                 let seconds = (until - now).as_secs() + 1;
-                Err(Error::Unavailable(format!("{host} failed {} times in a row; it is left alone for {seconds} s.", state.failures)))
+                Err(Error::Unavailable(format!(
+                    "{host} failed {} times in a row; it is left alone for {seconds} s.",
+                    state.failures
+                )))
             }
             Some(_) => {
                 // Half open: this one tries; the others wait for what becomes of it.

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use futures_util::{StreamExt, TryStreamExt};
-use intercity_domain::kernel::queue::figures::Breaker;
 use intercity_domain::kernel::outside::{Ask, Method, Outside, Reply, bounded};
+use intercity_domain::kernel::queue::figures::Breaker;
 use intercity_domain::kernel::{Error, Result};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::{Attempt, Policy};

@@ -2,7 +2,7 @@
 
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
 
-use super::{Job, kinds};
+use super::{Job, Owner, kinds};
 use crate::kernel::{Context, Error, JobId, Result};
 
 /// Milliseconds of the database's clock, as an SQL expression that stays the same within a statement, so that an
@@ -19,9 +19,8 @@ pub(super) fn now_ms(backend: DatabaseBackend) -> &'static str {
 /// # Errors
 /// When the kind is unknown or the database fails.
 pub async fn enqueue<C: ConnectionTrait>(db: &C, context: &Context, job: Job) -> Result<()> {
-    if kinds::kind(job.kind).is_none() {
-        return Err(Error::internal(UnknownKind(job.kind)));
-    }
+    let Some(kind) = kinds::kind(job.kind) else { return Err(Error::internal(UnknownKind(job.kind))) };
+    let owner = job.organisation.filter(|_| kind.owner == Owner::Organisation);
     let backend = db.get_database_backend();
     let now = now_ms(backend);
     let id: JobId = context.id();
@@ -37,7 +36,7 @@ pub async fn enqueue<C: ConnectionTrait>(db: &C, context: &Context, job: Job) ->
         job.delay_ms.into(),
         job.max_attempts.into(),
         job.unique_key.into(),
-        job.organisation.into(),
+        owner.into(),
     ];
     db.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     Ok(())

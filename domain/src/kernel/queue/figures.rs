@@ -27,7 +27,11 @@ pub struct Runs {
 impl Runs {
     /// Counts a run.
     pub fn count(&mut self, seconds: f64, failed: bool) {
-        if failed { self.failed += 1 } else { self.done += 1 }
+        if failed {
+            self.failed += 1
+        } else {
+            self.done += 1
+        }
         self.took_ms += seconds * 1000.0;
         let class = BOUNDS.iter().position(|bound| seconds <= *bound).unwrap_or(BOUNDS.len());
         if let Some(bucket) = self.buckets.get_mut(class) {
@@ -118,13 +122,8 @@ pub async fn note(ctx: &Context, beat: &Beat, runs: &BTreeMap<&'static str, Runs
          running = excluded.running, breakers = excluded.breakers"
     );
     let breakers = serde_json::to_value(&beat.breakers)?;
-    let values = [
-        beat.id.into(),
-        beat.name.as_str().into(),
-        beat.since_success_ms.into(),
-        beat.running.into(),
-        breakers.into(),
-    ];
+    let values =
+        [beat.id.into(), beat.name.as_str().into(), beat.since_success_ms.into(), beat.running.into(), breakers.into()];
     tx.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     let old = format!("DELETE FROM worker WHERE seen_at < {now} - 86400000");
     tx.execute_raw(Statement::from_string(backend, old)).await?;
@@ -143,10 +142,10 @@ async fn add<C: ConnectionTrait>(tx: &C, ctx: &Context, kind: &str, runs: &Runs)
     let lock = if backend == DatabaseBackend::Postgres { " FOR UPDATE" } else { "" };
     let sql = format!("SELECT buckets FROM job_figure WHERE kind = $1{lock}");
     let row = tx.query_one_raw(Statement::from_sql_and_values(backend, sql, [kind.into()])).await?;
-    let mut buckets: Vec<i64> = row.map(|row| row.try_get_by_index::<String>(0)).transpose()?.map_or_else(
-        || Ok(Vec::new()),
-        |text| serde_json::from_str(&text),
-    )?;
+    let mut buckets: Vec<i64> = row
+        .map(|row| row.try_get_by_index::<String>(0))
+        .transpose()?
+        .map_or_else(|| Ok(Vec::new()), |text| serde_json::from_str(&text))?;
     buckets.resize(BOUNDS.len() + 1, 0);
     for (all, new) in buckets.iter_mut().zip(runs.buckets) {
         *all += new;
@@ -159,13 +158,8 @@ async fn add<C: ConnectionTrait>(tx: &C, ctx: &Context, kind: &str, runs: &Runs)
     );
     #[allow(clippy::cast_possible_truncation)] // milliseconds of five seconds
     let took = runs.took_ms.round() as i64;
-    let values = [
-        kind.into(),
-        runs.done.into(),
-        runs.failed.into(),
-        took.into(),
-        serde_json::to_string(&buckets)?.into(),
-    ];
+    let values =
+        [kind.into(), runs.done.into(), runs.failed.into(), took.into(), serde_json::to_string(&buckets)?.into()];
     tx.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     Ok(())
 }

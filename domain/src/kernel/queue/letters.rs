@@ -5,9 +5,9 @@ use sea_orm::{
 };
 
 use super::admin::{Action, Relation, decide, looked_after};
+use super::announce;
 use super::enqueue::now_ms;
 use super::row::{self, JobState};
-use super::{announce, kind};
 use crate::kernel::{
     Context, Entry, Error, JobId, OrganisationId, Page, PageArgs, Permit, Result, Tx, Verdict, Viewer,
 };
@@ -154,12 +154,4 @@ async fn revive(tx: &Tx, ids: &[JobId], _: &Permit) -> Result<u64> {
     let done = tx.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     announce(&**tx).await?;
     Ok(done.rows_affected())
-}
-
-/// Who looks after a job should it be a dead letter: the organisation, or else the platform.
-pub fn owner(job: &row::Model) -> Option<OrganisationId> {
-    match kind(&job.kind).map(|kind| kind.owner) {
-        Some(super::Owner::Organisation) => job.organisation_id,
-        Some(super::Owner::Platform) | None => None,
-    }
 }

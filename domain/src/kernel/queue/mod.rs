@@ -17,6 +17,7 @@ mod listen;
 mod load;
 pub mod row;
 pub mod schedule;
+pub mod standing;
 mod wake;
 
 pub use backoff::backoff_ms;

@@ -140,8 +140,7 @@ fn chance(ctx: &Context) -> u32 {
 /// # Errors
 /// When the database fails.
 pub async fn ended(ctx: &Context, name: &str, error: Option<&str>) -> Result<()> {
-    let sql =
-        format!("UPDATE schedule SET ended_at = {}, error = $2 WHERE name = $1", now_ms(ctx.db.backend()));
+    let sql = format!("UPDATE schedule SET ended_at = {}, error = $2 WHERE name = $1", now_ms(ctx.db.backend()));
     let values = [name.into(), error.map(ToOwned::to_owned).into()];
     ctx.db.writer().execute_raw(Statement::from_sql_and_values(ctx.db.backend(), sql, values)).await?;
     Ok(())
