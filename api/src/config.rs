@@ -57,9 +57,15 @@ pub struct Options {
     /// Secret for links and file URLs, at least 32 characters; the same in all processes
     #[arg(long, env = "INTERCITY_SECRET", hide_env_values = true, global = true)]
     pub secret: Option<String>,
-    /// Jobs at once in one worker
+    /// Jobs of one kind at once in one worker, at most
     #[arg(long, env = "INTERCITY_CONCURRENCY", value_name = "N", global = true)]
     pub concurrency: Option<usize>,
+    /// Seconds without a look into the queue after which /healthz/worker alarms
+    #[arg(long, env = "INTERCITY_WORKER_ALARM", value_name = "SECONDS", global = true)]
+    pub worker_alarm: Option<u32>,
+    /// Opens /metrics to who sends it as bearer token; without it only this machine may read
+    #[arg(long, env = "INTERCITY_METRICS_TOKEN", hide_env_values = true, global = true)]
+    pub metrics_token: Option<String>,
     /// Where a worker of its own proves that ended access is refused: an API process, without TLS
     #[arg(long, env = "INTERCITY_PROBE", value_name = "HOST:PORT", global = true)]
     pub probe: Option<String>,
@@ -111,8 +117,12 @@ pub struct Config {
     pub mail_from: String,
     /// The secret given; otherwise one is made in the data folder.
     pub secret: Option<String>,
-    /// Jobs at once.
+    /// Jobs of one kind at once.
     pub concurrency: usize,
+    /// Seconds without a look into the queue that alarm.
+    pub worker_alarm: u32,
+    /// Opens `/metrics`.
+    pub metrics_token: Option<String>,
     /// `host:port` of an API process, for proofs.
     pub probe: Option<String>,
     /// Hosts beside the public network that may be asked.
@@ -182,7 +192,9 @@ impl Config {
             smtp: options.smtp.or(file.smtp),
             mail_from: options.mail_from.or(file.mail_from).unwrap_or_else(|| "Intercity <intercity@localhost>".into()),
             secret: options.secret.or(file.secret),
-            concurrency: options.concurrency.or(file.concurrency).unwrap_or(4),
+            concurrency: options.concurrency.or(file.concurrency).unwrap_or(10),
+            worker_alarm: options.worker_alarm.or(file.worker_alarm).unwrap_or(60),
+            metrics_token: options.metrics_token.or(file.metrics_token),
             probe: options.probe.or(file.probe),
             allow_hosts: options.allow_hosts.or(file.allow_hosts).unwrap_or_default(),
             log_format: options.log_format.or(file.log_format).unwrap_or_else(|| "text".into()),
@@ -208,6 +220,9 @@ impl Config {
         if self.secret.as_ref().is_some_and(|secret| secret.len() < 32) {
             return fail("the secret must have at least 32 characters".into());
         }
+        if self.metrics_token.as_ref().is_some_and(|token| token.len() < 16) {
+            return fail("the token for metrics must have at least 16 characters".into());
+        }
         if self.concurrency == 0 || self.pool == 0 {
             return fail("concurrency and pool must be at least 1".into());
         }
@@ -226,6 +241,7 @@ impl Config {
             s3_key: hide(&self.s3_key),
             s3_secret: hide(&self.s3_secret),
             secret: hide(&self.secret),
+            metrics_token: hide(&self.metrics_token),
             ..self.clone()
         };
         toml::to_string_pretty(&shown).unwrap_or_default()

@@ -19,6 +19,7 @@ pub mod http;
 pub mod jobs;
 pub mod judging;
 pub mod messages;
+pub mod metrics;
 pub mod organisations;
 pub mod pages;
 pub mod pilots;

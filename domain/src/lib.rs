@@ -18,6 +18,7 @@ pub mod organisations;
 mod permissions;
 pub mod pilots;
 pub mod reactions;
+pub mod reconcile;
 pub mod submissions;
 pub mod testbeds;
 

@@ -66,6 +66,7 @@ pub mod datasets;
 pub mod explorer;
 pub mod home;
 pub mod hosts;
+pub mod jobs;
 pub mod judging;
 pub mod messages;
 pub mod organisations;

@@ -4,7 +4,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
 use crate::{
-    access, accounts, assignment, challenges, datasets, explorer, home, hosts, judging, messages, organisations,
+    access, accounts, assignment, challenges, datasets, explorer, home, hosts, jobs, judging, messages, organisations,
     pilots, shell, submissions, testbeds,
 };
 
@@ -26,6 +26,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(pilots::configure)
         .configure(access::configure)
         .configure(hosts::configure)
+        .configure(jobs::configure)
         .configure(messages::configure)
         .default_service(web::to(shell::no_such_page));
     config.service(pages);

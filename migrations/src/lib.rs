@@ -13,6 +13,7 @@ mod m0010_assignment;
 mod m0011_pilots;
 mod m0012_access;
 mod m0013_messages;
+mod m0014_queue;
 mod m0019_requests;
 mod m0020_grants;
 mod m0021_hosts;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_pilots::Migration),
             Box::new(m0012_access::Migration),
             Box::new(m0013_messages::Migration),
+            Box::new(m0014_queue::Migration),
             Box::new(m0019_requests::Migration),
             Box::new(m0020_grants::Migration),
             Box::new(m0021_hosts::Migration),

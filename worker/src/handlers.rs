@@ -1,12 +1,10 @@
-//! Which command a job is handed to, by its kind, and how long it may take.
-
-use std::time::Duration;
+//! Which command a job is handed to, by its kind.
 
 use intercity_domain::access::{EffectKind, hosting};
 use intercity_domain::accounts::keys_rotate;
 use intercity_domain::kernel::queue::Claimed;
 use intercity_domain::kernel::{Context, Error, FileId, Result};
-use intercity_domain::{access, files, messages};
+use intercity_domain::{access, files, messages, reconcile};
 use serde::Deserialize;
 
 use crate::Doors;
@@ -36,15 +34,18 @@ pub async fn handle(ctx: &Context, doors: &Doors, job: &Claimed) -> Result<()> {
         "grant.resume" => hosting::carry(ctx, payload, EffectKind::Resume, doors.outside.as_ref()).await,
         "grant.amend" => hosting::carry(ctx, payload, EffectKind::Amend, doors.outside.as_ref()).await,
         "keys.rotate" => keys_rotate::rotate_due(ctx, payload).await,
+        "look.expiry" => access::enqueue_due(ctx).await.map(drop),
+        "look.access" => {
+            access::remind(ctx).await?;
+            access::escalate_due(ctx).await.map(drop)
+        }
+        "look.hosts" => hosting::enqueue_open(ctx).await,
+        "look.keys" => keys_rotate::enqueue_due(ctx).await,
+        "access.escalate" => access::escalate(ctx, payload).await,
+        "look.reconcile" => reconcile::run(ctx).await.map(drop),
+        "look.purge" => reconcile::purge(ctx).await,
+        "queue.nothing" => Ok(()),
         // Kept for a program that knows it: a newer one may share the database during an update.
         unknown => Err(Error::Unavailable(format!("This program knows no job “{unknown}”."))),
-    }
-}
-
-/// After this time a try counts as failed.
-pub fn time_limit(kind: &str) -> Duration {
-    match kind {
-        "file.scan" => Duration::from_secs(600),
-        _ => Duration::from_secs(60),
     }
 }

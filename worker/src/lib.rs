@@ -1,7 +1,10 @@
 //! The background worker: claims jobs and carries out their effects; the logic stays in the domain's commands.
 
 mod doors;
+mod ends;
+mod figures;
 mod handlers;
+mod lanes;
 pub mod mail;
 mod one;
 mod outside;
@@ -9,6 +12,7 @@ mod probe;
 mod pulse;
 mod run;
 mod schedules;
+mod work;
 
 pub use doors::Doors;
 pub use outside::{Allowed, HttpOutside};

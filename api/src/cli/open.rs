@@ -77,6 +77,7 @@ pub async fn open(config: &Config, how: Use) -> Result<Opened, Fault> {
         settings: Arc::new(Settings {
             public_url: config.public_url.clone(),
             url_secret: secret,
+            worker_alarm: chrono::TimeDelta::seconds(config.worker_alarm.into()),
             ..Settings::default()
         }),
         wake: Wake::default(),

@@ -65,5 +65,5 @@ fn probe_address(config: &Config, beside_api: bool) -> Option<String> {
 }
 
 fn concurrency(config: &Config) -> u32 {
-    u32::try_from(config.concurrency).unwrap_or(4)
+    u32::try_from(config.concurrency).unwrap_or(10)
 }

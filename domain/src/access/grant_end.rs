@@ -38,7 +38,10 @@ pub async fn prove_end(ctx: &Context, job: &serde_json::Value, probe: &dyn Probe
     if let Some(place) = &place {
         answers.push(hosting::prove_refused(ctx, outside, place, &grant).await?);
     }
-    verified(ctx, &grant, kind, place.as_ref(), answers).await
+    crash::point("grant.before_record");
+    verified(ctx, &grant, kind, place.as_ref(), answers).await?;
+    crash::point("grant.before_notification");
+    Ok(())
 }
 
 fn ending(grant: &AccessGrant) -> Option<EffectKind> {

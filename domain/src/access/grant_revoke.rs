@@ -56,6 +56,7 @@ pub(super) async fn end_by_revocation(
     tx.enqueue(
         Job::new("grant.revoke", GrantJob { grant: grant.id, generation })
             .unique(format!("grant.revoke:{}:{generation}", grant.id))
+            .owned_by(publisher)
             .for_ever(),
     )
     .await?;

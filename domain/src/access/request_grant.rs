@@ -10,7 +10,7 @@ use super::store::Decided;
 use super::{AccessGrant, AccessRequest, DecisionKind, EffectKind, GrantState, RequestState, VersionPolicy, renewal, store};
 use crate::datasets::entity::{dataset, dataset_policy, dataset_version};
 use crate::datasets::{DatasetVersionState, Decision};
-use crate::kernel::{DatasetId, DatasetVersionId, Entry, Error, Job, Permit, PersonId, Result, Tx, Verdict};
+use crate::kernel::{DatasetId, DatasetVersionId, Entry, Error, Job, OrganisationId, Permit, PersonId, Result, Tx, Verdict};
 
 /// What is granted.
 pub(super) struct Granted {
@@ -64,14 +64,14 @@ pub(super) async fn grant(
     row.decided_at = Set(Some(tx.now()));
     row.lock_version = Set(version + 1);
     let request = store::save_request(tx, permit, row, None, false).await?;
+    let dataset = dataset::Entity::find_by_id(request.dataset_id).one(&**tx).await?.ok_or(Error::NotFound)?;
     let grant = match renewal::renewal_of(&**tx, request.id).await? {
         Some(renewed) => {
             let wanted = (granted.days, granted.people.as_slice(), granted.version);
             renewal::extend(tx, permit, renewed, &request, wanted).await?
         }
-        None => new_grant(tx, permit, &request, &granted).await?,
+        None => new_grant(tx, permit, &request, &granted, dataset.organisation_id).await?,
     };
-    let dataset = dataset::Entity::find_by_id(request.dataset_id).one(&**tx).await?.ok_or(Error::NotFound)?;
     tx.record(
         Entry::new("access_request.approved", request.id)
             .challenge(request.challenge_id)
@@ -87,7 +87,13 @@ pub(super) async fn grant(
     Ok((request, grant))
 }
 
-async fn new_grant(tx: &mut Tx, permit: &Permit, request: &AccessRequest, granted: &Granted) -> Result<AccessGrant> {
+async fn new_grant(
+    tx: &mut Tx,
+    permit: &Permit,
+    request: &AccessRequest,
+    granted: &Granted,
+    publisher: OrganisationId,
+) -> Result<AccessGrant> {
     let row = grant_row(tx, request, granted);
     let grant = store::insert_grant(tx, permit, row, &granted.people).await?;
     let ends_at = settled_end(tx, &grant, grant.ends_at).await?;
@@ -95,7 +101,8 @@ async fn new_grant(tx: &mut Tx, permit: &Permit, request: &AccessRequest, grante
     store::want_effect(tx, permit, grant.id, EffectKind::Provision, grant.generation).await?;
     tx.enqueue(
         Job::new("grant.provision", GrantJob { grant: grant.id, generation: grant.generation })
-            .unique(format!("grant.provision:{}:{}", grant.id, grant.generation)),
+            .unique(format!("grant.provision:{}:{}", grant.id, grant.generation))
+            .owned_by(publisher),
     )
     .await?;
     Ok(grant)

@@ -69,3 +69,7 @@ typed_id!(GrantTokenId, "grant_token");
 typed_id!(MessageId, "message");
 typed_id!(ActivityId, "activity");
 typed_id!(JobId, "job");
+typed_id!(ReconciliationId, "reconciliation");
+typed_id!(FindingId, "reconciliation_finding");
+typed_id!(ScheduleId, "schedule");
+typed_id!(WorkerId, "worker");

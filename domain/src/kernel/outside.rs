@@ -6,6 +6,7 @@ use bytes::Bytes;
 use futures_util::stream::BoxStream;
 use futures_util::{StreamExt, TryStreamExt};
 
+use super::queue::figures::Breaker;
 use super::{Error, Result};
 
 /// How a server is asked.
@@ -120,6 +121,11 @@ pub trait Outside: Send + Sync {
     /// # Errors
     /// `Refused` with `outside.*` when the address may not be asked at all; `Unavailable` when no answer came.
     async fn ask(&self, ask: Ask) -> Result<Reply>;
+
+    /// Circuit breakers that are not closed: hosts that failed so often in a row that they are left alone for a while.
+    fn breakers(&self) -> Vec<Breaker> {
+        Vec::new()
+    }
 }
 
 /// A body that ends with an error when it grows beyond `max` bytes.

@@ -21,6 +21,8 @@ pub struct Settings {
     pub max_upload: u64,
     /// How long winners and operators have to confirm.
     pub confirm_life: TimeDelta,
+    /// When no worker has looked into the queue for so long, that is alarming.
+    pub worker_alarm: TimeDelta,
 }
 
 impl Default for Settings {
@@ -34,6 +36,7 @@ impl Default for Settings {
             upload_life: TimeDelta::hours(1),
             max_upload: 5 * 1024 * 1024 * 1024,
             confirm_life: TimeDelta::days(14),
+            worker_alarm: TimeDelta::seconds(60),
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::entity::message;
 use super::{Mail, Mailer, Message, MessageKind, store, texts};
-use crate::kernel::{Context, Language, MessageId, Result, Verdict, Viewer, link_token};
+use crate::kernel::{Context, Language, MessageId, Result, Verdict, Viewer, crash, link_token};
 
 #[derive(Deserialize)]
 struct Payload {
@@ -23,7 +23,9 @@ pub async fn send(ctx: &Context, job: &serde_json::Value, mailer: &dyn Mailer) -
     if row.sent_at.is_some() {
         return Ok(());
     }
+    crash::point("message.before_effect");
     mailer.deliver(&mail(ctx, &row)).await?;
+    crash::point("message.before_record");
     let permit = Verdict::Allowed.permit()?;
     let tx = ctx.begin(&Viewer::System).await?;
     store::sent(&tx, &permit, row).await?;

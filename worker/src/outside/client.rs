@@ -3,17 +3,19 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use futures_util::{StreamExt, TryStreamExt};
 use intercity_domain::kernel::outside::{Ask, Method, Outside, Reply, bounded};
+use intercity_domain::kernel::queue::figures::Breaker;
 use intercity_domain::kernel::{Error, Result};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::{Attempt, Policy};
 use url::{Host, Url};
 
 use super::address::is_public;
+use super::breaker::Breakers;
 
 /// How many redirects are followed.
 const REDIRECTS: usize = 5;
@@ -44,6 +46,7 @@ impl Allowed {
 pub struct HttpOutside {
     client: reqwest::Client,
     allowed: Allowed,
+    breakers: Breakers,
 }
 
 impl HttpOutside {
@@ -62,7 +65,7 @@ impl HttpOutside {
             .no_proxy()
             .build()
             .map_err(Error::internal)?;
-        Ok(Self { client, allowed })
+        Ok(Self { client, allowed, breakers: Breakers::default() })
     }
 }
 
@@ -79,6 +82,8 @@ impl Outside for HttpOutside {
             Method::Delete => reqwest::Method::DELETE,
         };
         let host = url.host_str().unwrap_or_default().to_owned();
+        let door = format!("{host}:{}", url.port_or_known_default().unwrap_or_default());
+        self.breakers.admit(&door, Instant::now())?;
         let mut request = self.client.request(method, url).timeout(ask.timeout);
         for (name, value) in &ask.headers {
             request = request.header(name, value);
@@ -86,7 +91,15 @@ impl Outside for HttpOutside {
         if let Some(body) = ask.body {
             request = request.body(body);
         }
-        let reply = request.send().await.map_err(|error| unanswered(&host, &error))?;
+        let sent = request.send().await.map_err(|error| unanswered(&host, &error));
+        // Overload and an outage behind the server count like silence; every other answer shows that it lives. What we
+        // refused ourselves says nothing.
+        match &sent {
+            Ok(reply) if !matches!(reply.status().as_u16(), 502..=504) => self.breakers.succeeded(&door),
+            Ok(_) | Err(Error::Unavailable(_)) => self.breakers.failed(&door, Instant::now(), Breakers::chance()),
+            Err(_) => {}
+        }
+        let reply = sent?;
         let headers = reply
             .headers()
             .iter()
@@ -95,6 +108,10 @@ impl Outside for HttpOutside {
         let (status, url) = (reply.status().as_u16(), reply.url().to_string());
         let body = reply.bytes_stream().map_err(move |error| unanswered(&host, &error));
         Ok(Reply { status, headers, url, body: bounded(body.boxed(), ask.max_bytes) })
+    }
+
+    fn breakers(&self) -> Vec<Breaker> {
+        self.breakers.standing(Instant::now())
     }
 }
 
