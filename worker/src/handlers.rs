@@ -22,6 +22,15 @@ pub async fn handle(ctx: &Context, doors: &Doors, job: &Claimed) -> Result<()> {
             let OfFile { file } = serde_json::from_value(payload.clone())?;
             files::scan(ctx, file).await
         }
+        "file.assemble" => {
+            let OfFile { file } = serde_json::from_value(payload.clone())?;
+            files::assemble(ctx, file).await
+        }
+        "file.tidy" => {
+            let OfFile { file } = serde_json::from_value(payload.clone())?;
+            files::tidy(ctx, file).await
+        }
+        "file.sweep" => files::sweep(ctx).await,
         "messages.compose" => messages::compose(ctx, payload).await,
         "message.send" => messages::send(ctx, payload, doors.mailer.as_ref()).await,
         "grant.provision" => access::provision(ctx, payload).await,
@@ -38,7 +47,9 @@ pub async fn handle(ctx: &Context, doors: &Doors, job: &Claimed) -> Result<()> {
 /// After this time a try counts as failed.
 pub fn time_limit(kind: &str) -> Duration {
     match kind {
-        "file.scan" => Duration::from_secs(600),
+        "file.scan" | "file.tidy" | "file.sweep" => Duration::from_secs(600),
+        // Fifty gigabytes at three megabytes a second.
+        "file.assemble" => Duration::from_secs(6 * 60 * 60),
         _ => Duration::from_secs(60),
     }
 }
