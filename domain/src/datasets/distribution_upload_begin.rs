@@ -16,7 +16,7 @@ pub struct DistributionUploadBegin {
     pub name: String,
     /// Its media type; told by the ending when empty.
     pub media_type: String,
-    /// Its size in bytes, if known; no more than that is taken then.
+    /// Its size in bytes, if known; exactly so many are reserved and taken then.
     pub size: Option<u64>,
 }
 

@@ -5,7 +5,6 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 use super::entity::storage_quota;
 use super::rules::in_words;
 use crate::kernel::{Context, Error, FileId, OrganisationId, Result, Tx, Viewer};
-use crate::organisations;
 use crate::organisations::entity::organisation;
 use crate::organisations::policy::{self, Action};
 
@@ -33,10 +32,9 @@ impl Usage {
 ///
 /// # Errors
 /// `Forbidden` for strangers, `Unauthenticated` for nobody.
-pub async fn storage(ctx: &Context, viewer: &Viewer, id: OrganisationId) -> Result<Usage> {
-    let row = organisations::find(ctx.db.reader(), id).await?;
-    policy::decide(policy::relation(viewer, id), policy::standing(&row), Action::ViewStorage).permit()?;
-    usage(ctx.db.reader(), ctx, id, None).await
+pub async fn storage(ctx: &Context, viewer: &Viewer, of: &organisation::Model) -> Result<Usage> {
+    policy::decide(policy::relation(viewer, of.id), policy::standing(of), Action::ViewStorage).permit()?;
+    usage(ctx.db.reader(), ctx, of.id, None).await
 }
 
 /// What the organisation's files take, without one of them.
