@@ -49,6 +49,7 @@ class Upload {
     const prefix = `intercity-upload ${this.box.dataset.begin} `;
     for (const key of Object.keys(localStorage).filter((key) => key.startsWith(prefix))) {
       const noted = JSON.parse(localStorage.getItem(key) ?? "{}");
+      if (!noted.url) continue;
       const told = await fetch(noted.url).then((answer) => answer.json()).catch(() => null);
       if (!told) continue;
       if (told.state !== "pending" || this.file) {
@@ -220,7 +221,7 @@ class Upload {
     localStorage.removeItem(this.noted.key);
     this.say(this.text("done"));
     this.done = true;
-    if (this.box.dataset.then === "reload") return location.reload();
+    if (this.box.dataset.then !== "answer") return location.assign(this.box.dataset.then);
     // The bytes are there: the form only says which file it is.
     const pending = document.createElement("input");
     Object.assign(pending, { type: "hidden", name: "pending", value: this.noted.file });

@@ -2,6 +2,7 @@
 
 mod command_line;
 mod large;
+mod measure;
 mod quota;
 mod redirect;
 mod scene;
