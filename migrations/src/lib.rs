@@ -17,6 +17,7 @@ mod m0014_queue;
 mod m0019_requests;
 mod m0020_grants;
 mod m0021_hosts;
+mod m0015_uploads;
 mod parts;
 
 use sea_orm_migration::prelude::*;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_requests::Migration),
             Box::new(m0020_grants::Migration),
             Box::new(m0021_hosts::Migration),
+            Box::new(m0015_uploads::Migration),
         ]
     }
 }

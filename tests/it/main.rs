@@ -5,6 +5,7 @@
 
 mod faults;
 mod jobs;
+mod files;
 mod journey;
 mod kernel;
 mod pages;

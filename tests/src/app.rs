@@ -173,6 +173,23 @@ impl App {
         Worker(spawn(&args, &self.dir.path().join("clock"), &self.dir.path().join("log")))
     }
 
+    /// The number of its process.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// The most memory that it has held, in bytes.
+    pub fn peak_memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid())).expect("the state of the program");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("its peak");
+        line.trim().trim_end_matches(" kB").trim().parse::<u64>().expect("a number") * 1024
+    }
+
+    /// Waits until the program has died by itself.
+    pub fn died(&mut self) {
+        self.child.wait().expect("the end of the program");
+    }
+
     /// Ends the program without warning.
     pub fn kill(&mut self) {
         self.child.kill().and_then(|()| self.child.wait()).expect("to kill the program");

@@ -22,6 +22,15 @@ pub async fn handle(ctx: &Context, doors: &Doors, job: &Claimed) -> Result<()> {
             let OfFile { file } = serde_json::from_value(payload.clone())?;
             files::scan(ctx, file).await
         }
+        "file.assemble" => {
+            let OfFile { file } = serde_json::from_value(payload.clone())?;
+            files::assemble(ctx, file).await
+        }
+        "file.tidy" => {
+            let OfFile { file } = serde_json::from_value(payload.clone())?;
+            files::tidy(ctx, file).await
+        }
+        "file.sweep" => files::sweep(ctx).await,
         "messages.compose" => messages::compose(ctx, payload).await,
         "message.send" => messages::send(ctx, payload, doors.mailer.as_ref()).await,
         "grant.provision" => access::provision(ctx, payload, doors.outside.as_ref()).await,
@@ -40,6 +49,7 @@ pub async fn handle(ctx: &Context, doors: &Doors, job: &Claimed) -> Result<()> {
             access::escalate_due(ctx).await.map(drop)
         }
         "look.hosts" => hosting::enqueue_open(ctx).await,
+        "look.uploads" => files::enqueue_due(ctx).await,
         "look.keys" => keys_rotate::enqueue_due(ctx).await,
         "access.escalate" => access::escalate(ctx, payload).await,
         "look.reconcile" => reconcile::run(ctx).await.map(drop),

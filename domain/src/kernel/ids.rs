@@ -13,6 +13,8 @@ typed_id!(MembershipId, "membership");
 typed_id!(ApiClientId, "api_client");
 typed_id!(TestbedId, "testbed");
 typed_id!(FileId, "stored_file");
+typed_id!(UploadPieceId, "upload_piece");
+typed_id!(StorageQuotaId, "storage_quota");
 typed_id!(DatasetId, "dataset");
 typed_id!(DatasetTermsId, "dataset_terms");
 typed_id!(DatasetVersionId, "dataset_version");

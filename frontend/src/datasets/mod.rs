@@ -28,6 +28,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .route("/datasets/{slug}/deprecate", web::post().to(manage::deprecate))
         .route("/datasets/{slug}/withdraw", web::post().to(manage::withdraw))
         .route("/datasets/{slug}/files", web::post().to(files::upload))
+        .route("/datasets/{slug}/files/begin", web::post().to(files::begin))
         .route("/datasets/{slug}/files/remove", web::post().to(files::remove))
         .route("/datasets/{slug}/download", web::post().to(download::download));
 }

@@ -23,7 +23,7 @@ pub async fn access(w: &mut World) {
 }
 
 /// Asks for the restricted dataset; the request.
-async fn ask(w: &mut World, lead: &'static str, days: i64) -> String {
+pub async fn ask(w: &mut World, lead: &'static str, days: i64) -> String {
     let options = "query($id: ID!) { accessRequestOptions(dataset: $id) { maxDays terms { sha256 } teams { team { id } members { id } } } }";
     let options = w.read(lead, options, with_id(&w.id(RESTRICTED))).await["accessRequestOptions"].clone();
     assert_eq!(options["teams"][0]["team"]["id"], w.id(&format!("team of {lead}")).as_str());

@@ -1,12 +1,12 @@
 //! The whole way, once, through GraphQL alone: from a posted challenge to a piloted winner with working data access.
 
-mod access;
+pub mod access;
 mod call;
-mod data;
+pub mod data;
 mod entry;
-mod facts;
-mod files;
 mod hosted;
+pub mod facts;
+pub mod files;
 mod judging;
 mod kill;
 mod matching;

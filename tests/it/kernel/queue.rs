@@ -36,6 +36,7 @@ async fn fixture(postgres: bool) -> Fixture {
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
         store,
+        signer: None,
         settings: Arc::new(Settings::default()),
         wake: Wake::default(),
         request_id: None,

@@ -96,11 +96,16 @@ pub const KINDS: &[Kind] = &[
     Kind::new("messages.compose", Owner::Platform),
     Kind::new("message.send", Owner::Platform).rated(50),
     Kind::new("file.scan", Owner::Platform).at_once(2).within(600),
+    // Fifty gigabytes at three megabytes a second.
+    Kind::new("file.assemble", Owner::Platform).at_once(2).within(6 * 60 * 60),
+    Kind::new("file.tidy", Owner::Platform).at_once(2).within(600),
+    Kind::new("file.sweep", Owner::Platform).at_once(1).within(600),
     // What the schedules queue.
     Kind::new("look.expiry", Owner::Platform).scheduled(),
     Kind::new("look.access", Owner::Platform).scheduled(),
     Kind::new("look.hosts", Owner::Platform).scheduled(),
     Kind::new("look.keys", Owner::Platform).scheduled(),
+    Kind::new("look.uploads", Owner::Platform).scheduled(),
     Kind::new("look.reconcile", Owner::Platform).scheduled().within(300),
     Kind::new("look.purge", Owner::Platform).scheduled().within(300),
     // Does nothing: the benchmark and whoever wants to see the queue move.
