@@ -16,6 +16,7 @@ pub mod messages;
 pub mod organisations;
 mod permissions;
 pub mod pilots;
+pub mod profiles;
 pub mod reactions;
 pub mod submissions;
 pub mod testbeds;

@@ -1,0 +1,3 @@
+//! Profiles of files.
+
+pub mod reading;
