@@ -21,6 +21,7 @@ pub mod messages;
 pub mod organisations;
 pub mod pages;
 pub mod pilots;
+pub mod profiles;
 pub mod schema;
 pub mod submissions;
 pub mod testbeds;

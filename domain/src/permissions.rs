@@ -3,7 +3,7 @@
 use crate::kernel::MatrixRow;
 use crate::{
     access, accounts, assignment, challenges, datasets, files, judging, kernel, messages, organisations, pilots,
-    submissions, testbeds,
+    profiles, submissions, testbeds,
 };
 
 /// Every role, state and action, with the verdict of the same function that the commands ask.
@@ -14,6 +14,7 @@ pub fn permissions() -> Vec<MatrixRow> {
         files::matrix(),
         testbeds::policy::matrix(),
         datasets::matrix(),
+        profiles::matrix(),
         challenges::policy::matrix(),
         submissions::matrix(),
         judging::policy::matrix(),

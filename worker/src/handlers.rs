@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use intercity_domain::kernel::queue::Claimed;
 use intercity_domain::kernel::{Context, Error, FileId, Result};
-use intercity_domain::{access, files, messages};
+use intercity_domain::{access, files, messages, profiles};
 use serde::Deserialize;
 
 use crate::Doors;
@@ -22,6 +22,7 @@ pub async fn handle(ctx: &Context, doors: &Doors, job: &Claimed) -> Result<()> {
             let OfFile { file } = serde_json::from_value(payload.clone())?;
             files::scan(ctx, file).await
         }
+        "distribution.profile" => profiles::make(ctx, payload).await,
         "messages.compose" => messages::compose(ctx, payload).await,
         "message.send" => messages::send(ctx, payload, doors.mailer.as_ref()).await,
         "grant.provision" => access::provision(ctx, payload).await,
@@ -39,6 +40,7 @@ pub async fn handle(ctx: &Context, doors: &Doors, job: &Claimed) -> Result<()> {
 pub fn time_limit(kind: &str) -> Duration {
     match kind {
         "file.scan" => Duration::from_secs(600),
+        "distribution.profile" => Duration::from_secs(900),
         _ => Duration::from_secs(60),
     }
 }

@@ -21,6 +21,7 @@ pub struct Siblings {
     versions: OnceCell<Vec<DatasetVersion>>,
     distributions: OnceCell<Vec<Distribution>>,
     files: OnceCell<BTreeMap<FileId, StoredFile>>,
+    profiles: crate::profiles::Loaded,
 }
 
 impl Siblings {
@@ -59,6 +60,11 @@ impl Siblings {
             queries::distributions(ctx.db.reader(), &versions).await
         };
         Ok(self.distributions.get_or_try_init(load).await?)
+    }
+
+    /// What was loaded of the profiles of their newest versions.
+    pub fn profiles(&self) -> &crate::profiles::Loaded {
+        &self.profiles
     }
 
     /// What lies in the store for them.

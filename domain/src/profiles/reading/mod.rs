@@ -31,5 +31,6 @@ pub use limits::{FIRST_ROWS, MAX_COLUMNS};
 pub use model::{
     Bar, Column, Counted, Format, HeaderRow, Kind, LineEnds, Place, PlaceMap, Profile, Quantile, Reason, Recognised,
 };
+pub use place::Hint;
 pub use profiler::{Fed, Profiler};
 pub use table::Table;

@@ -274,7 +274,6 @@ impl Reason {
             "json_broken" => format!("The JSON breaks off after {count} records."),
             "no_records" => "JSON without a list of records.".into(),
             "parquet_broken" => format!("Parquet that cannot be read: {word}"),
-            "missing" => "The bytes are no longer in the store.".into(),
             other => format!("No profile ({other})."),
         }
     }
