@@ -11,6 +11,7 @@ mod kill;
 mod matching;
 mod organisations;
 mod outcome;
+mod profiles;
 mod refusals;
 mod statements;
 mod watch;

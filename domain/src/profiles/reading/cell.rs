@@ -31,28 +31,32 @@ impl<'a> Cell<'a> {
 
     /// The word by which it says that there is no value, if it does.
     pub fn null_word(&self) -> Option<&'a str> {
+        // As they are written: a station may well have the code NAN.
         const WORDS: &[&str] = &[
-            "na",
+            "NA",
+            "N/A",
             "n/a",
-            "#n/a",
+            "#N/A",
             "null",
-            "undefined",
-            "nan",
-            "nil",
+            "NULL",
+            "Null",
             "(null)",
+            "undefined",
+            "NaN",
+            "nan",
             "-",
             "–",
             "—",
-            "k.a.",
-            "k. a.",
-            "\\n",
+            "k.A.",
+            "k. A.",
+            "\\N",
             "n.c.",
         ];
         if matches!(self, Self::Boolean(_) | Self::List(_) | Self::Shape(_)) {
             return None;
         }
         let text = self.text();
-        let says = text.is_empty() || (text.len() <= 9 && WORDS.iter().any(|word| text.eq_ignore_ascii_case(word)));
+        let says = text.is_empty() || WORDS.contains(&text);
         says.then_some(text)
     }
 }

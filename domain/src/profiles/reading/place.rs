@@ -137,14 +137,10 @@ impl Places {
                 _ => (None, None),
             };
         }
-        let mut best: Option<(usize, u64)> = None;
-        for (n, within) in self.within.iter().enumerate() {
-            if best.is_none_or(|(_, rows)| within.rows > rows) {
-                best = Some((n, within.rows));
-            }
-        }
-        let fits = best.filter(|(_, rows)| *rows > 0 && rows * 100 >= self.rows * FIT_PERCENT);
-        let epsg = fits.and_then(|(n, _)| WINDOWS.get(n)).map(|window| window.epsg);
+        // The first that nearly all rows fit: degrees would fit into the wide windows of metres as well.
+        let fits = |within: &&Within| within.rows > 0 && within.rows * 100 >= self.rows * FIT_PERCENT;
+        let found = self.within.iter().zip(WINDOWS).find(|(within, _)| fits(within));
+        let epsg = found.map(|(_, window)| window.epsg);
         let by = if hint.degrees && epsg == Some(4326) { Recognised::ByFormat } else { Recognised::ByRange };
         (epsg, epsg.map(|_| by))
     }

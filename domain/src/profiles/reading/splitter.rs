@@ -117,7 +117,8 @@ impl Splitter {
         }
         let ended = match self.layout {
             Layout::Sequence => !self.open,
-            Layout::Document => self.at == At::Over,
+            // A document that is a bare value is over with it.
+            Layout::Document => self.at == At::Over || (self.at == At::Top && self.begun && !self.open),
         };
         ended && !self.broken
     }
