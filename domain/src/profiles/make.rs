@@ -44,7 +44,8 @@ pub async fn make(ctx: &Context, payload: &Value) -> Result<()> {
     };
     crash::point("profile.before_record");
     let mut tx = ctx.begin(&Viewer::System).await?;
-    let (state, document, verb) = outcome(made)?;
+    let (state, mut document, verb) = outcome(made)?;
+    storable(&mut document);
     if store::finish(&tx, &permit()?, &row, state, document).await? {
         tx.record(
             Entry::new(verb, distribution.id)
@@ -55,6 +56,16 @@ pub async fn make(ctx: &Context, payload: &Value) -> Result<()> {
         .await?;
     }
     tx.commit().await
+}
+
+/// Text without NUL, which PostgreSQL keeps in no JSON.
+fn storable(value: &mut Value) {
+    match value {
+        Value::String(text) if text.contains('\0') => *text = text.replace('\0', "\u{FFFD}"),
+        Value::Array(all) => all.iter_mut().for_each(storable),
+        Value::Object(all) => all.values_mut().for_each(storable),
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 fn outcome(made: Result<Profile, Reason>) -> Result<(ProfileState, Value, &'static str)> {
@@ -72,4 +83,17 @@ async fn mark(ctx: &Context, row: &profile::Model, state: ProfileState) -> Resul
 
 fn permit() -> Result<Permit, Error> {
     decide(Relation::System, DatasetState::Draft, Action::Repeat).permit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_postgresql_cannot_keep_is_replaced() {
+        let mut document = serde_json::json!({"columns": [{"name": "a\0b", "top": ["\0"]}], "rows": 1});
+        storable(&mut document);
+        let expected = serde_json::json!({"columns": [{"name": "a\u{FFFD}b", "top": ["\u{FFFD}"]}], "rows": 1});
+        assert_eq!(document, expected);
+    }
 }
