@@ -219,7 +219,7 @@ impl Dataset {
 
     /// What of the profiles of its files is public.
     async fn profile_disclosure(&self, ctx: &Context<'_>) -> Result<Disclosure, Fault> {
-        let all = intercity_domain::profiles::disclosed(&caller(ctx)?.context, &[&self.row]).await?;
+        let all = self.siblings.disclosed(&caller(ctx)?.context).await?;
         let disclosed = all.get(&self.row.id).cloned().ok_or(Error::NotFound)?;
         Ok(Disclosure::new(disclosed, self.relation(ctx)?.keeps()))
     }

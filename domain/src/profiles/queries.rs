@@ -10,7 +10,7 @@ use super::rules::{self, Disclosed, default_disclosure};
 use super::{Disclosure, ProfileState};
 use crate::datasets::entity::{dataset, dataset_version, distribution};
 use crate::datasets::policy::{relation, visible_to};
-use crate::datasets::{Dataset, DatasetVersionState, Distribution};
+use crate::datasets::{Dataset, DatasetAccess, DatasetVersionState, Distribution};
 use crate::holdings;
 use crate::kernel::{Context, DatasetId, DistributionId, Error, Result, Timestamp, Viewer};
 
@@ -50,22 +50,25 @@ pub async fn distribution(ctx: &Context, viewer: &Viewer, id: DistributionId) ->
     Ok((row, dataset))
 }
 
-/// What is public of the profiles of these datasets.
+/// What is public of the profiles of these datasets with these access levels.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn disclosed(ctx: &Context, datasets: &[&Dataset]) -> Result<BTreeMap<DatasetId, Disclosed>> {
-    let ids = datasets.iter().map(|dataset| dataset.id);
+pub async fn disclosed(
+    ctx: &Context,
+    datasets: &[(DatasetId, DatasetAccess)],
+) -> Result<BTreeMap<DatasetId, Disclosed>> {
+    let ids = datasets.iter().map(|(id, _)| *id);
     let chosen =
         disclosure::Entity::find().filter(disclosure::Column::DatasetId.is_in(ids)).all(ctx.db.reader()).await?;
-    let of = |dataset: &&Dataset| {
+    let of = |(id, access): &(DatasetId, DatasetAccess)| {
         // A choice made for open data says nothing about data that is restricted by now.
-        let fits = chosen.iter().find(|row| row.dataset_id == dataset.id && row.access == dataset.access);
+        let fits = chosen.iter().find(|row| row.dataset_id == *id && row.access == *access);
         let disclosed = match fits {
             Some(row) => Disclosed { level: row.disclosure, hidden: row.hidden() },
-            None => Disclosed { level: default_disclosure(dataset.access), hidden: Vec::new() },
+            None => Disclosed { level: default_disclosure(*access), hidden: Vec::new() },
         };
-        (dataset.id, disclosed)
+        (*id, disclosed)
     };
     Ok(datasets.iter().map(of).collect())
 }
@@ -83,7 +86,8 @@ pub async fn shown(ctx: &Context, viewer: &Viewer, ids: &[DistributionId]) -> Re
     let datasets: BTreeSet<_> = versions.iter().map(|version| version.dataset_id).collect();
     let datasets =
         dataset::Entity::find().filter(dataset::Column::Id.is_in(datasets)).filter(visible_to(viewer)).all(db).await?;
-    let public = disclosed(ctx, &datasets.iter().collect::<Vec<_>>()).await?;
+    let public =
+        disclosed(ctx, &datasets.iter().map(|dataset| (dataset.id, dataset.access)).collect::<Vec<_>>()).await?;
     let held = holdings::readable_under_grants(ctx, viewer, &files).await?;
     let rows =
         profile::Entity::find().filter(profile::Column::DistributionId.is_in(ids.iter().copied())).all(db).await?;
