@@ -222,3 +222,56 @@ impl Read for Windowed {
         Ok(length)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use object_store::PutPayload;
+    use object_store::memory::InMemory;
+
+    use super::super::reading::Kind;
+    use super::*;
+
+    async fn profile(bytes: Vec<u8>) -> ParquetResult<Profile> {
+        let store = Arc::new(InMemory::new());
+        let path = Path::from("a.parquet");
+        let size = bytes.len() as u64;
+        store.put(&path, PutPayload::from(bytes)).await.unwrap();
+        let no = || Arc::new(AtomicBool::new(false));
+        let ranged = Ranged { store, path, size, handle: Handle::current(), stop: no(), silent: no() };
+        tokio::task::spawn_blocking(move || rows(ranged)).await.unwrap()
+    }
+
+    fn traffic() -> Vec<u8> {
+        let path = "../tests/data/files/paris/paris_comptage_routier_nested.parquet";
+        std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn nested_columns_are_those_that_another_reader_sees() {
+        let profile = profile(traffic()).await.unwrap();
+        assert_eq!((profile.format, profile.rows, profile.complete), (Format::Parquet, 52, true));
+        let names: Vec<&str> = profile.columns.iter().map(|column| column.name.as_str()).collect();
+        let expected = "iu_ac libelle t_1h q k etat_trafic geo_point_2d.lat geo_point_2d.lon heure jour_semaine";
+        assert_eq!(names.join(" "), expected);
+        let column = |name: &str| profile.columns.iter().find(|column| column.name == name).unwrap();
+        assert_eq!((column("k").nulls, column("k").distinct, column("libelle").distinct), (7, 42, 30));
+        assert_eq!((column("iu_ac").kind, column("iu_ac").distinct), (Kind::Identifier, 52));
+        let time = column("t_1h");
+        assert_eq!((time.kind, time.min.as_deref(), time.distinct), (Kind::DateTime, Some("2026-06-20T22:00:00"), 1));
+        let place = profile.place.as_ref().unwrap();
+        assert_eq!((place.epsg, place.rows), (Some(4326), 52));
+        assert_eq!(place.columns, ["geo_point_2d.lon", "geo_point_2d.lat"]);
+        assert_eq!(
+            place.bounds,
+            [2.300_447_215_644_697_3, 48.836_886_260_986_7, 2.396_108_841_548_491, 48.900_999_798_706_856]
+        );
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn broken_files_are_refused_wherever_they_are_cut() {
+        let whole = traffic();
+        for length in [0, 4, 8, 100, whole.len() / 2, whole.len() - 1] {
+            assert!(profile(whole[..length].to_vec()).await.is_err(), "{length}");
+        }
+    }
+}
