@@ -23,6 +23,7 @@ pub mod metrics;
 pub mod organisations;
 pub mod pages;
 pub mod pilots;
+pub mod profiles;
 pub mod schema;
 pub mod submissions;
 pub mod testbeds;

@@ -1,7 +1,7 @@
 //! What Intercity knows and decides: entities, rules, permissions, commands and queries.
 //!
 //! Features, lower ones never import higher ones: accounts, organisations, files, testbeds, hosts, datasets,
-//! challenges, submissions, judging, assignment, pilots, access, messages. All stand on [`kernel`].
+//! profiles, challenges, submissions, judging, assignment, pilots, access, messages. All stand on [`kernel`].
 
 pub mod access;
 pub mod accounts;
@@ -11,12 +11,14 @@ pub mod challenges;
 pub mod datasets;
 pub mod files;
 pub mod hosts;
+pub mod holdings;
 pub mod judging;
 pub mod kernel;
 pub mod messages;
 pub mod organisations;
 mod permissions;
 pub mod pilots;
+pub mod profiles;
 pub mod reactions;
 pub mod reconcile;
 pub mod submissions;

@@ -3,7 +3,7 @@
 use crate::kernel::MatrixRow;
 use crate::{
     access, accounts, assignment, challenges, datasets, files, hosts, judging, kernel, messages, organisations, pilots,
-    submissions, testbeds,
+    profiles, submissions, testbeds,
 };
 
 /// Every role, state and action, with the verdict of the same function that the commands ask.
@@ -15,6 +15,7 @@ pub fn permissions() -> Vec<MatrixRow> {
         testbeds::policy::matrix(),
         hosts::matrix(),
         datasets::matrix(),
+        profiles::matrix(),
         challenges::policy::matrix(),
         submissions::matrix(),
         judging::policy::matrix(),

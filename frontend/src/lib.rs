@@ -71,5 +71,6 @@ pub mod judging;
 pub mod messages;
 pub mod organisations;
 pub mod pilots;
+pub mod profiles;
 pub mod submissions;
 pub mod testbeds;

@@ -5,7 +5,7 @@ use actix_web::web::{self, ServiceConfig};
 
 use crate::{
     access, accounts, assignment, challenges, datasets, explorer, home, hosts, jobs, judging, messages, organisations,
-    pilots, shell, submissions, testbeds,
+    pilots, profiles, shell, submissions, testbeds,
 };
 
 /// Registers all pages. The app must hold `web::Data<dyn shell::Backend>`.
@@ -20,6 +20,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(challenges::configure)
         .configure(testbeds::configure)
         .configure(datasets::configure)
+        .configure(profiles::configure)
         .configure(submissions::configure)
         .configure(judging::configure)
         .configure(assignment::configure)

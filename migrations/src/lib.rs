@@ -18,6 +18,7 @@ mod m0019_requests;
 mod m0020_grants;
 mod m0021_hosts;
 mod m0015_uploads;
+mod m0016_profiles;
 mod parts;
 
 use sea_orm_migration::prelude::*;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_grants::Migration),
             Box::new(m0021_hosts::Migration),
             Box::new(m0015_uploads::Migration),
+            Box::new(m0016_profiles::Migration),
         ]
     }
 }

@@ -4,7 +4,7 @@ use intercity_domain::access::{EffectKind, hosting};
 use intercity_domain::accounts::keys_rotate;
 use intercity_domain::kernel::queue::Claimed;
 use intercity_domain::kernel::{Context, Error, FileId, Result};
-use intercity_domain::{access, files, messages, reconcile};
+use intercity_domain::{access, files, harvest, messages, profiles, reconcile};
 use serde::Deserialize;
 
 use crate::Doors;
@@ -31,6 +31,10 @@ pub async fn handle(ctx: &Context, doors: &Doors, job: &Claimed) -> Result<()> {
             files::tidy(ctx, file).await
         }
         "file.sweep" => files::sweep(ctx).await,
+        "distribution.profile" => profiles::make(ctx, payload).await,
+        "harvest.fetch" => harvest::fetch(ctx, payload, doors.outside.as_ref()).await,
+        "harvest.apply" => harvest::apply(ctx, payload).await,
+        "look.harvest" => harvest::enqueue_due(ctx).await.map(drop),
         "messages.compose" => messages::compose(ctx, payload).await,
         "message.send" => messages::send(ctx, payload, doors.mailer.as_ref()).await,
         "grant.provision" => access::provision(ctx, payload, doors.outside.as_ref()).await,

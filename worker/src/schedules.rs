@@ -16,6 +16,8 @@ const SCHEDULES: &[Schedule] = &[
     Schedule { kind: "look.hosts", rule: Rule::Every(5) },
     // Uploads that were given up.
     Schedule { kind: "look.uploads", rule: Rule::Every(5) },
+    // Catalogues whose time has come.
+    Schedule { kind: "look.harvest", rule: Rule::Every(5) },
     // The age of the signing key.
     Schedule { kind: "look.keys", rule: Rule::Every(5) },
     // What should be against what is.

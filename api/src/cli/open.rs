@@ -92,6 +92,7 @@ fn settings(config: &Config, url_secret: Vec<u8>) -> Settings {
         storage_quota: config.storage_quota,
         store_redirect_life: Some(life).filter(|_| config.store_redirect),
         store_redirect_from: config.store_redirect_from,
+        worker_alarm: TimeDelta::seconds(config.worker_alarm.into()),
         ..Settings::default()
     }
 }

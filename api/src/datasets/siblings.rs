@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use intercity_domain::datasets::queries;
-use intercity_domain::datasets::{Dataset, DatasetTerms, DatasetVersion, Distribution};
+use intercity_domain::datasets::{Dataset, DatasetAccess, DatasetTerms, DatasetVersion, Distribution};
 use intercity_domain::files::{self, StoredFile};
 use intercity_domain::kernel::{Context, DatasetId, FileId, OrganisationId, Result};
 use intercity_domain::organisations::entity::organisation;
+use intercity_domain::profiles::{Disclosed, disclosed};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use tokio::sync::OnceCell;
 
@@ -21,13 +22,18 @@ pub struct Siblings {
     versions: OnceCell<Vec<DatasetVersion>>,
     distributions: OnceCell<Vec<Distribution>>,
     files: OnceCell<BTreeMap<FileId, StoredFile>>,
+    profiles: crate::profiles::Loaded,
+    access: Vec<(DatasetId, DatasetAccess)>,
+    disclosed: OnceCell<BTreeMap<DatasetId, Disclosed>>,
 }
 
 impl Siblings {
     /// For these datasets.
     pub fn of<'a>(rows: impl IntoIterator<Item = &'a Dataset>) -> Arc<Self> {
-        let (ids, publishers) = rows.into_iter().map(|row| (row.id, row.organisation_id)).unzip();
-        Arc::new(Self { ids, publishers, ..Self::default() })
+        let rows: Vec<&Dataset> = rows.into_iter().collect();
+        let (ids, publishers) = rows.iter().map(|row| (row.id, row.organisation_id)).unzip();
+        let access = rows.iter().map(|row| (row.id, row.access)).collect();
+        Arc::new(Self { ids, publishers, access, ..Self::default() })
     }
 
     /// Their publishers.
@@ -59,6 +65,16 @@ impl Siblings {
             queries::distributions(ctx.db.reader(), &versions).await
         };
         Ok(self.distributions.get_or_try_init(load).await?)
+    }
+
+    /// What is public of the profiles of all of them.
+    pub async fn disclosed(&self, ctx: &Context) -> Result<&BTreeMap<DatasetId, Disclosed>> {
+        self.disclosed.get_or_try_init(|| disclosed(ctx, &self.access)).await
+    }
+
+    /// What was loaded of the profiles of their newest versions.
+    pub fn profiles(&self) -> &crate::profiles::Loaded {
+        &self.profiles
     }
 
     /// What lies in the store for them.

@@ -13,6 +13,7 @@ use super::siblings::Siblings;
 use crate::files::ByteCount;
 use crate::graphql::{Fault, LocalizedText, caller, global};
 use crate::organisations::Organisation;
+use crate::profiles::{self, Disclosure, DistributionProfile};
 
 /// Data that a city or partner publishes, open or not.
 #[derive(Clone)]
@@ -216,6 +217,13 @@ impl Dataset {
         self.row.lock_version
     }
 
+    /// What of the profiles of its files is public.
+    async fn profile_disclosure(&self, ctx: &Context<'_>) -> Result<Disclosure, Fault> {
+        let all = self.siblings.disclosed(&caller(ctx)?.context).await?;
+        let disclosed = all.get(&self.row.id).cloned().ok_or(Error::NotFound)?;
+        Ok(Disclosure::new(disclosed, self.relation(ctx)?.keeps()))
+    }
+
     /// What you may do with it now.
     async fn viewer_can(&self, ctx: &Context<'_>) -> Result<Vec<DatasetAction>, Fault> {
         let relation = self.relation(ctx)?;
@@ -324,6 +332,13 @@ pub struct Distribution {
     siblings: Arc<Siblings>,
 }
 
+impl Distribution {
+    /// A file of one dataset.
+    pub fn one(row: domain::Distribution, dataset: &domain::Dataset) -> Self {
+        Self { row, siblings: Siblings::of([dataset]) }
+    }
+}
+
 /// A file of a version.
 #[Object]
 impl Distribution {
@@ -362,6 +377,12 @@ impl Distribution {
         let Some(id) = self.row.file_id else { return Ok(None) };
         let files = self.siblings.files(&caller(ctx)?.context).await?;
         Ok(files.get(&id).map(|file| file.state.into()))
+    }
+
+    /// What is known of its content, as far as you may see it.
+    async fn profile(&self, ctx: &Context<'_>) -> Result<Option<DistributionProfile>, Fault> {
+        let shown = profiles::load(caller(ctx)?, &self.siblings, self.row.id).await?;
+        Ok(shown.map(DistributionProfile))
     }
 
     /// Why it was rejected.

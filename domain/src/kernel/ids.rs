@@ -19,6 +19,8 @@ typed_id!(DatasetId, "dataset");
 typed_id!(DatasetTermsId, "dataset_terms");
 typed_id!(DatasetVersionId, "dataset_version");
 typed_id!(DistributionId, "distribution");
+typed_id!(DistributionProfileId, "distribution_profile");
+typed_id!(ProfileDisclosureId, "profile_disclosure");
 typed_id!(ChallengeId, "challenge");
 typed_id!(HostBriefId, "host_brief");
 typed_id!(BriefTestbedId, "brief_testbed");

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use cynic::QueryBuilder;
 
 use super::nodes::{Access, Action, Localized, Publisher, State, Terms, Version, VersionState};
+use crate::profiles::nodes::OutlinedVersion;
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError};
 
@@ -43,6 +44,7 @@ struct Dataset {
     publisher: Publisher,
     terms: Option<Terms>,
     versions: Vec<Version>,
+    current_version: Option<OutlinedVersion>,
     viewer_can: Vec<Action>,
     viewer_may_download: bool,
 }

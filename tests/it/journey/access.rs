@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::data::{self, RESTRICTED};
 use super::files;
+use super::profiles;
 use super::world::{NOBODY, World, with_id};
 
 /// Everything about a grant.
@@ -16,9 +17,11 @@ pub const GRANT: &str = "query($id: ID!) { grant(id: $id) {
 /// From the question to the proved end.
 pub async fn access(w: &mut World) {
     let grant = granted(w).await;
+    profiles::under_grant(w, true).await;
     let url = download(w, &grant).await;
     held(w, &grant, &url).await;
     revoked(w, &grant, &url).await;
+    profiles::under_grant(w, false).await;
     expired(w).await;
 }
 

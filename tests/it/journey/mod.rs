@@ -12,6 +12,7 @@ mod kill;
 mod matching;
 pub mod organisations;
 mod outcome;
+mod profiles;
 mod refusals;
 mod statements;
 mod watch;

@@ -35,6 +35,8 @@ const TABLE: &[(&str, &[Who])] = &[
     ("datasetVersionCreate", &["nobody", "stranger", "ada", "judge berlin", "london"]),
     ("datasetTermsSet", &["nobody", "stranger", "ada", "judge berlin", "london", "berlin"]),
     ("datasetPublish", &["nobody", "stranger", "ada", "judge berlin", "london"]),
+    ("datasetProfileDisclosureSet", &["nobody", "stranger", "ada", "judge berlin", "london", "berlin"]),
+    ("distributionProfileRepeat", &["nobody", "stranger", "ada", "judge berlin", "london", "berlin"]),
     ("distributionUploadBegin", &["nobody", "stranger", "ada", "judge berlin", "london"]),
     ("distributionDownload", &[]),
     ("teamCreate", &["nobody", "berlin", "london", "admin"]),

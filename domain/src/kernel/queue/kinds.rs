@@ -98,6 +98,10 @@ pub const KINDS: &[Kind] = &[
     Kind::new("file.scan", Owner::Platform).at_once(2).within(600),
     // Fifty gigabytes at three megabytes a second.
     Kind::new("file.assemble", Owner::Platform).at_once(2).within(6 * 60 * 60),
+    Kind::new("distribution.profile", Owner::Platform).at_once(2).within(900),
+    // Twenty pages of a slow portal, or many thousand datasets.
+    Kind::new("harvest.fetch", Owner::Organisation).at_once(2).within(1_800),
+    Kind::new("harvest.apply", Owner::Organisation).at_once(1).within(1_800),
     Kind::new("file.tidy", Owner::Platform).at_once(2).within(600),
     Kind::new("file.sweep", Owner::Platform).at_once(1).within(600),
     // What the schedules queue.
@@ -106,6 +110,7 @@ pub const KINDS: &[Kind] = &[
     Kind::new("look.hosts", Owner::Platform).scheduled(),
     Kind::new("look.keys", Owner::Platform).scheduled(),
     Kind::new("look.uploads", Owner::Platform).scheduled(),
+    Kind::new("look.harvest", Owner::Platform).scheduled(),
     Kind::new("look.reconcile", Owner::Platform).scheduled().within(300),
     Kind::new("look.purge", Owner::Platform).scheduled().within(300),
     // Does nothing: the benchmark and whoever wants to see the queue move.
