@@ -1,6 +1,6 @@
 //! What Intercity knows and decides: entities, rules, permissions, commands and queries.
 //!
-//! Features, lower ones never import higher ones: accounts, organisations, files, testbeds, datasets,
+//! Features, lower ones never import higher ones: accounts, organisations, files, testbeds, datasets, harvest,
 //! challenges, submissions, judging, assignment, pilots, access, messages. All stand on [`kernel`].
 
 pub mod access;
@@ -10,6 +10,7 @@ pub mod bars;
 pub mod challenges;
 pub mod datasets;
 pub mod files;
+pub mod harvest;
 pub mod judging;
 pub mod kernel;
 pub mod messages;

@@ -2,8 +2,8 @@
 
 use crate::kernel::MatrixRow;
 use crate::{
-    access, accounts, assignment, challenges, datasets, files, judging, kernel, messages, organisations, pilots,
-    submissions, testbeds,
+    access, accounts, assignment, challenges, datasets, files, harvest, judging, kernel, messages, organisations,
+    pilots, submissions, testbeds,
 };
 
 /// Every role, state and action, with the verdict of the same function that the commands ask.
@@ -14,6 +14,7 @@ pub fn permissions() -> Vec<MatrixRow> {
         files::matrix(),
         testbeds::policy::matrix(),
         datasets::matrix(),
+        harvest::matrix(),
         challenges::policy::matrix(),
         submissions::matrix(),
         judging::policy::matrix(),

@@ -1,7 +1,7 @@
 //! Which feature reacts to which activity. Reactions run in the transaction of the command.
 
 use crate::kernel::{Result, Tx, activity};
-use crate::{access, datasets, messages, pilots};
+use crate::{access, datasets, harvest, messages, pilots};
 
 /// Runs everything that reacts to this entry.
 ///
@@ -11,6 +11,7 @@ pub async fn run(tx: &mut Tx, entry: &activity::Model) -> Result<()> {
     let subject = entry.subject_id;
     match entry.verb.as_str() {
         "file.uploaded" => datasets::file_uploaded(tx, entry).await?,
+        "file.accepted" => harvest::file_accepted(tx, entry).await?,
         "team_member.left" | "team_member.removed" => access::reactions::member_ended(tx, subject.into()).await?,
         "team.disbanded" => access::reactions::team_ended(tx, subject.into()).await?,
         "submission.withdrawn" => access::reactions::submission_withdrawn(tx, subject.into()).await?,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use intercity_domain::kernel::queue::Claimed;
 use intercity_domain::kernel::{Context, Error, FileId, Result};
-use intercity_domain::{access, files, messages};
+use intercity_domain::{access, files, harvest, messages};
 use serde::Deserialize;
 
 use crate::Doors;
@@ -30,6 +30,8 @@ pub async fn handle(ctx: &Context, doors: &Doors, job: &Claimed) -> Result<()> {
             access::expire(ctx, payload).await?;
             access::prove_end(ctx, payload, doors.probe.as_ref()).await
         }
+        "harvest.fetch" => harvest::fetch(ctx, payload, doors.outside.as_ref()).await,
+        "harvest.apply" => harvest::apply(ctx, payload).await,
         // Kept for a program that knows it: a newer one may share the database during an update.
         unknown => Err(Error::Unavailable(format!("This program knows no job “{unknown}”."))),
     }
@@ -39,6 +41,8 @@ pub async fn handle(ctx: &Context, doors: &Doors, job: &Claimed) -> Result<()> {
 pub fn time_limit(kind: &str) -> Duration {
     match kind {
         "file.scan" => Duration::from_secs(600),
+        // Twenty pages of a slow portal, or many thousand datasets.
+        "harvest.fetch" | "harvest.apply" => Duration::from_secs(1_800),
         _ => Duration::from_secs(60),
     }
 }

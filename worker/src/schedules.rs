@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use intercity_domain::access;
 use intercity_domain::kernel::{Context, Result, queue};
+use intercity_domain::{access, harvest};
 
 /// How often the clock is looked at.
 const EVERY: Duration = Duration::from_secs(5);
@@ -11,9 +11,10 @@ const EVERY: Duration = Duration::from_secs(5);
 /// Done jobs are kept for so long.
 const KEEP_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 
-/// Looks once: grants past their end, grants stuck in a half state, old done jobs.
+/// Looks once: grants past their end, grants stuck in a half state, sources to harvest, old done jobs.
 pub async fn look(ctx: &Context) -> Result<()> {
     access::enqueue_due(ctx).await?;
+    harvest::enqueue_due(ctx).await?;
     queue::purge(&ctx.db, KEEP_MS).await?;
     Ok(())
 }

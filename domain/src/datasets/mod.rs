@@ -14,6 +14,7 @@ mod distribution_remove;
 mod distribution_upload_begin;
 pub mod entity;
 mod file_uploaded;
+pub(crate) mod harvested;
 mod list;
 mod model;
 pub mod policy;
