@@ -14,6 +14,7 @@ pub mod demo;
 pub mod edge;
 pub mod files;
 pub mod graphql;
+pub mod harvest;
 pub mod http;
 pub mod jobs;
 pub mod judging;

@@ -21,6 +21,7 @@ pub struct Query(
     crate::access::AccessQuery,
     crate::messages::MessageQuery,
     crate::jobs::JobQuery,
+    crate::harvest::HarvestQuery,
 );
 
 /// Everything that can be done.
@@ -41,6 +42,7 @@ pub struct Mutation(
     crate::access::AccessMutation,
     crate::messages::MessageMutation,
     crate::jobs::JobMutation,
+    crate::harvest::HarvestMutation,
 );
 
 /// Everything that can be watched.

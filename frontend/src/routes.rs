@@ -4,8 +4,8 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
 use crate::{
-    access, accounts, assignment, challenges, datasets, explorer, home, judging, messages, organisations, pilots,
-    shell, submissions, testbeds,
+    access, accounts, assignment, challenges, datasets, explorer, harvest, home, judging, messages, organisations,
+    pilots, shell, submissions, testbeds,
 };
 
 /// Registers all pages. The app must hold `web::Data<dyn shell::Backend>`.
@@ -20,6 +20,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(challenges::configure)
         .configure(testbeds::configure)
         .configure(datasets::configure)
+        .configure(harvest::configure)
         .configure(submissions::configure)
         .configure(judging::configure)
         .configure(assignment::configure)

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use intercity_domain::datasets::queries;
 use intercity_domain::datasets::{Dataset, DatasetTerms, DatasetVersion, Distribution};
 use intercity_domain::files::{self, StoredFile};
+use intercity_domain::harvest::{self, HarvestRecord, HarvestSource};
 use intercity_domain::kernel::{Context, DatasetId, FileId, OrganisationId, Result};
 use intercity_domain::organisations::entity::organisation;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -21,6 +22,7 @@ pub struct Siblings {
     versions: OnceCell<Vec<DatasetVersion>>,
     distributions: OnceCell<Vec<Distribution>>,
     files: OnceCell<BTreeMap<FileId, StoredFile>>,
+    harvested: OnceCell<Vec<(HarvestRecord, HarvestSource)>>,
 }
 
 impl Siblings {
@@ -69,5 +71,10 @@ impl Siblings {
             Ok(rows.into_iter().map(|row| (row.id, row)).collect())
         };
         self.files.get_or_try_init(load).await
+    }
+
+    /// What the sources of those that were harvested say.
+    pub async fn harvested(&self, ctx: &Context) -> Result<&[(HarvestRecord, HarvestSource)]> {
+        Ok(self.harvested.get_or_try_init(|| harvest::queries::of_datasets(ctx, &self.ids)).await?)
     }
 }

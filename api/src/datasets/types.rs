@@ -12,6 +12,7 @@ use super::enums::{AccessDecisionBy, DatasetAccess, DatasetAction, DatasetState,
 use super::siblings::Siblings;
 use crate::files::ByteCount;
 use crate::graphql::{Fault, LocalizedText, caller, global};
+use crate::harvest::DatasetProvenance;
 use crate::organisations::Organisation;
 
 /// Data that a city or partner publishes, open or not.
@@ -214,6 +215,16 @@ impl Dataset {
     /// Counts the changes; send it back with a change so that nobody's work is overwritten.
     async fn lock_version(&self) -> i32 {
         self.row.lock_version
+    }
+
+    /// Where it was harvested from.
+    async fn provenance(&self, ctx: &Context<'_>) -> Result<Option<DatasetProvenance>, Fault> {
+        if !self.row.harvested {
+            return Ok(None);
+        }
+        let all = self.siblings.harvested(&caller(ctx)?.context).await?;
+        let own = all.iter().find(|(record, _)| record.dataset_id == self.row.id);
+        Ok(own.map(|own| DatasetProvenance::new(own.clone(), &self.row)))
     }
 
     /// What you may do with it now.

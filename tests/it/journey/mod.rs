@@ -14,7 +14,7 @@ mod outcome;
 mod refusals;
 mod statements;
 mod watch;
-mod world;
+pub mod world;
 
 use intercity_tests::{Database, Files};
 

@@ -2,4 +2,4 @@
 
 mod demonstration;
 mod reachable;
-mod reader;
+pub mod reader;
