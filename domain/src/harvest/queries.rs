@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, Query, WindowStatement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::entity::{harvest_item, harvest_record, harvest_run, harvest_source};
 use super::{HarvestOutcome, HarvestRunState, policy};
@@ -107,15 +110,20 @@ pub async fn last_runs(
     ctx: &Context,
     sources: &[HarvestSourceId],
 ) -> Result<BTreeMap<HarvestSourceId, harvest_run::Model>> {
-    let newest: Vec<HarvestRunId> = harvest_run::Entity::find()
-        .select_only()
-        .column_as(harvest_run::Column::Id.max(), "newest")
-        .filter(harvest_run::Column::SourceId.is_in(sources.iter().copied()))
-        .group_by(harvest_run::Column::SourceId)
-        .into_tuple()
-        .all(ctx.db.reader())
-        .await?;
-    let rows = harvest_run::Entity::find().filter(harvest_run::Column::Id.is_in(newest)).all(ctx.db.reader()).await?;
+    // PostgreSQL has no greatest UUID, so the newest are numbered.
+    let nth = WindowStatement::partition_by(harvest_run::Column::SourceId)
+        .order_by(harvest_run::Column::Id, Order::Desc)
+        .take();
+    let ranked = Query::select()
+        .column(harvest_run::Column::Id)
+        .expr_window_as(Expr::cust("ROW_NUMBER()"), nth, "nth")
+        .from(harvest_run::Entity)
+        .and_where(harvest_run::Column::SourceId.is_in(sources.iter().copied()))
+        .to_owned();
+    let newest =
+        Query::select().column("id").from_subquery(ranked, "ranked").and_where(Expr::col("nth").eq(1)).to_owned();
+    let rows =
+        harvest_run::Entity::find().filter(harvest_run::Column::Id.in_subquery(newest)).all(ctx.db.reader()).await?;
     Ok(rows.into_iter().map(|row| (row.source_id, row)).collect())
 }
 

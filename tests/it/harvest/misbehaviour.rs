@@ -121,7 +121,7 @@ async fn inside(house: &mut House) {
 /// A source is started twelve times an hour at most, and once at a time.
 async fn too_often(house: &mut House) {
     let source = house.source(json!({"name": "Often"})).await;
-    house.portal.answer(|_| Page::status(503).with("retry-after", "3600"));
+    house.portal.answer(|_| Page::status(503).with("retry-after", "12"));
     house.begin(&source, true).await;
     let start = json!({"source": source, "preview": true});
     for _ in 1..12 {
