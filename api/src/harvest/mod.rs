@@ -2,6 +2,7 @@
 
 mod enums;
 mod file_upload_begin;
+mod provenance;
 mod queries;
 mod run_confirm;
 mod run_refuse;
@@ -16,8 +17,8 @@ mod types;
 
 use async_graphql::MergedObject;
 
+pub use provenance::DatasetProvenance;
 pub use queries::HarvestQuery;
-pub use types::DatasetProvenance;
 
 /// Everything that can be done with sources and their runs.
 #[derive(MergedObject, Default)]

@@ -6,7 +6,8 @@ use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use intercity_domain::harvest::{self as domain, policy, queries, record};
 use intercity_domain::kernel::{self, Error, HarvestRunId, PageArgs, Verdict};
-use intercity_domain::organisations;
+use intercity_domain::organisations::entity::organisation;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::enums::{
     HarvestAction, HarvestFormat, HarvestNoteKind, HarvestOrigin, HarvestOutcome, HarvestRunState, HarvestSourceState,
@@ -38,6 +39,7 @@ async fn counts(ctx: &kernel::Context, runs: &[HarvestRunId]) -> kernel::Result<
 #[derive(Clone)]
 pub struct HarvestSource {
     row: domain::HarvestSource,
+    owner: organisation::Model,
     last_run: Option<Box<HarvestRun>>,
 }
 
@@ -48,20 +50,25 @@ impl HarvestSource {
         all.pop().ok_or(Error::NotFound)
     }
 
-    /// Several sources with their last runs, in three queries.
+    /// Several sources with their organisations and last runs, in four queries.
     pub async fn many(ctx: &kernel::Context, rows: Vec<domain::HarvestSource>) -> kernel::Result<Vec<Self>> {
         let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+        let owners: Vec<_> = rows.iter().map(|row| row.organisation_id).collect();
+        let owners =
+            organisation::Entity::find().filter(organisation::Column::Id.is_in(owners)).all(ctx.db.reader()).await?;
         let mut last = queries::last_runs(ctx, &ids).await?;
         let runs: Vec<_> = last.values().map(|run| run.id).collect();
         let mut counts = counts(ctx, &runs).await?;
-        let with_run = |row: domain::HarvestSource| {
-            let run = last.remove(&row.id).map(|run| {
-                let counts = counts.remove(&run.id).unwrap_or_default();
-                Box::new(HarvestRun { source: row.clone(), row: run, counts })
-            });
-            Self { row, last_run: run }
-        };
-        Ok(rows.into_iter().map(with_run).collect())
+        rows.into_iter()
+            .map(|row| {
+                let owner = owners.iter().find(|owner| owner.id == row.organisation_id).ok_or(Error::NotFound)?.clone();
+                let last_run = last.remove(&row.id).map(|run| {
+                    let counts = counts.remove(&run.id).unwrap_or_default();
+                    Box::new(HarvestRun { source: row.clone(), row: run, counts })
+                });
+                Ok(Self { row, owner, last_run })
+            })
+            .collect()
     }
 }
 
@@ -79,9 +86,8 @@ impl HarvestSource {
     }
 
     /// Whose datasets they become.
-    async fn organisation(&self, ctx: &Context<'_>) -> Result<Organisation, Fault> {
-        let caller = caller(ctx)?;
-        Ok(Organisation(organisations::find(caller.context.db.reader(), self.row.organisation_id).await?))
+    async fn organisation(&self) -> Organisation {
+        Organisation(self.owner.clone())
     }
 
     /// Where its catalogue comes from.
@@ -391,130 +397,5 @@ impl HarvestItem {
     /// The dataset, if you may know of it.
     async fn dataset(&self) -> Option<Dataset> {
         self.dataset.clone()
-    }
-}
-
-/// Where a harvested dataset comes from.
-pub struct DatasetProvenance {
-    record: domain::HarvestRecord,
-    source: domain::HarvestSource,
-    understood: record::Record,
-    silent: Vec<&'static str>,
-}
-
-impl DatasetProvenance {
-    /// What is known of a dataset's source; `silent` are the facts that nobody stated.
-    pub fn new(
-        (record, source): (domain::HarvestRecord, domain::HarvestSource),
-        dataset: &intercity_domain::datasets::Dataset,
-    ) -> Self {
-        let understood = serde_json::from_value(record.record.clone()).unwrap_or_default();
-        let missing = [
-            ("description", dataset.description.is_empty()),
-            ("licence", dataset.licence.is_none()),
-            ("personalData", dataset.personal_data.is_empty()),
-            ("contact", dataset.contact.is_empty()),
-        ];
-        let silent = missing.into_iter().filter(|(_, missing)| *missing).map(|(field, _)| field).collect();
-        Self { record, source, understood, silent }
-    }
-}
-
-/// Where a harvested dataset comes from.
-#[Object]
-impl DatasetProvenance {
-    /// What its publisher calls the source.
-    async fn source_name(&self) -> &str {
-        &self.source.name
-    }
-
-    /// Where the source's catalogue is.
-    async fn source_url(&self) -> Option<&str> {
-        self.source.url.as_deref()
-    }
-
-    /// The source, for those who may see it.
-    async fn source(&self, ctx: &Context<'_>) -> Result<Option<HarvestSource>, Fault> {
-        let caller = caller(ctx)?;
-        let relation = policy::of(&caller.viewer, self.source.organisation_id);
-        if policy::decide(relation, self.source.state, policy::Action::View) != Verdict::Allowed {
-            return Ok(None);
-        }
-        Ok(Some(HarvestSource::one(&caller.context, self.source.clone()).await?))
-    }
-
-    /// What the source publishes in.
-    async fn format(&self) -> HarvestFormat {
-        self.record.format.into()
-    }
-
-    /// The run that read it last with a change.
-    async fn run(&self) -> ID {
-        global(self.record.run_id)
-    }
-
-    /// The source's own identifier.
-    async fn native_id(&self) -> &str {
-        &self.record.native_id
-    }
-
-    /// When it was first harvested.
-    async fn first_seen_at(&self) -> DateTime<Utc> {
-        self.record.first_seen_at
-    }
-
-    /// When it was read last with a change.
-    async fn fetched_at(&self) -> DateTime<Utc> {
-        self.record.fetched_at
-    }
-
-    /// Since when the source does not list it any more.
-    async fn gone_at(&self) -> Option<DateTime<Utc>> {
-        self.record.gone_at
-    }
-
-    /// The record as it came.
-    async fn raw(&self) -> &str {
-        &self.record.raw
-    }
-
-    /// SHA-256 over the record as it came.
-    async fn raw_sha256(&self) -> &str {
-        &self.record.raw_sha256
-    }
-
-    /// When it first appeared, as the source says.
-    async fn stated_issued(&self) -> Option<DateTime<Utc>> {
-        self.understood.issued
-    }
-
-    /// When it last changed, as the source says.
-    async fn stated_modified(&self) -> Option<DateTime<Utc>> {
-        self.understood.modified
-    }
-
-    /// How often it changes, in the source's words.
-    async fn stated_frequency(&self) -> Option<&str> {
-        self.understood.frequency.as_deref()
-    }
-
-    /// The licence as the source states it, markup included.
-    async fn stated_licence(&self) -> Option<&str> {
-        self.understood.licence.as_ref().map(|licence| licence.raw.as_str())
-    }
-
-    /// The licence's address, where the source gives one.
-    async fn stated_licence_url(&self) -> Option<&str> {
-        self.understood.licence.as_ref()?.url.as_deref()
-    }
-
-    /// Facts that the source does not state and nobody added.
-    async fn not_stated(&self) -> &[&'static str] {
-        &self.silent
-    }
-
-    /// Facts that were changed here and therefore do not follow the source.
-    async fn kept_here(&self) -> Vec<String> {
-        serde_json::from_value(self.record.kept.clone()).unwrap_or_default()
     }
 }
