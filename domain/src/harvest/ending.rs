@@ -41,7 +41,10 @@ pub(super) async fn end(
         Entry::new(verb, run.id)
             .organisation(source.organisation_id)
             .with("source_id", source.id)
+            .with("source", &source.name)
             .with("preview", run.preview)
+            .with("scheduled", run.scheduled)
+            .with("reason", &run.error)
             .with("records", run.records)
             .with("missing", run.missing)
             .with("code", &run.error_code),

@@ -214,5 +214,14 @@ async fn schedule(house: &mut House) {
     let one = |seen: &Value| seen["harvestSource"]["runs"]["nodes"] == json!([{"scheduled": true, "state": "DONE"}]);
     let seen = house.w.until("berlin", runs, with_id(&source), one).await;
     assert!(seen["harvestSource"]["nextRunAt"].as_str().unwrap() > house.w.instant(12).as_str());
+    // A failure by the schedule is told to the stewards; one by hand they see.
+    house.portal.answer(|_| Page::status(404));
+    let told = house.w.inbox("berlin").await.iter().filter(|kind| *kind == "harvest_failed").count();
+    house.w.travel(14).await;
+    let failed = |seen: &Value| seen["harvestSource"]["runs"]["nodes"][0]["state"] == "FAILED";
+    house.w.until("berlin", runs, with_id(&source), failed).await;
+    house.w.idle().await;
+    let now = house.w.inbox("berlin").await.iter().filter(|kind| *kind == "harvest_failed").count();
+    assert_eq!((told, now), (0, 1));
     house.w.act("berlin", "harvestSourcePause", json!({"id": source}), "source { state }").await;
 }

@@ -129,7 +129,7 @@ async fn too_often(house: &mut House) {
     }
     assert_eq!(house.w.as_("berlin").refused("harvestRunStart", start, "__typename").await, "THROTTLED");
     house.w.act("berlin", "harvestSourceDelete", json!({"id": source}), "source { state }").await;
-    house.w.travel(10).await;
+    house.w.travel(20).await;
 }
 
 /// Killed at every point, a run goes on where it was, and nothing is there twice.
