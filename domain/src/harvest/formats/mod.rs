@@ -11,6 +11,8 @@ mod object;
 mod opendatasoft;
 mod paging;
 mod rdf;
+#[cfg(test)]
+mod soak;
 mod socrata;
 #[cfg(test)]
 mod tests;
