@@ -15,6 +15,7 @@ pub mod edge;
 pub mod files;
 pub mod graphql;
 pub mod hosts;
+pub mod harvest;
 pub mod http;
 pub mod jobs;
 pub mod judging;

@@ -23,6 +23,7 @@ pub struct Query(
     crate::hosts::DataHostQuery,
     crate::messages::MessageQuery,
     crate::jobs::JobQuery,
+    crate::harvest::HarvestQuery,
 );
 
 /// Everything that can be done.
@@ -45,6 +46,7 @@ pub struct Mutation(
     crate::hosts::DataHostMutation,
     crate::messages::MessageMutation,
     crate::jobs::JobMutation,
+    crate::harvest::HarvestMutation,
 );
 
 /// Everything that can be watched.

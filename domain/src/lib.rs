@@ -1,7 +1,7 @@
 //! What Intercity knows and decides: entities, rules, permissions, commands and queries.
 //!
 //! Features, lower ones never import higher ones: accounts, organisations, files, testbeds, hosts, datasets,
-//! profiles, challenges, submissions, judging, assignment, pilots, access, messages. All stand on [`kernel`].
+//! profiles, harvest, challenges, submissions, judging, assignment, pilots, access, messages. All stand on [`kernel`].
 
 pub mod access;
 pub mod accounts;
@@ -12,6 +12,7 @@ pub mod datasets;
 pub mod files;
 pub mod hosts;
 pub mod holdings;
+pub mod harvest;
 pub mod judging;
 pub mod kernel;
 pub mod messages;

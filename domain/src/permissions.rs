@@ -2,7 +2,7 @@
 
 use crate::kernel::MatrixRow;
 use crate::{
-    access, accounts, assignment, challenges, datasets, files, hosts, judging, kernel, messages, organisations, pilots,
+    access, accounts, assignment, challenges, datasets, files, harvest, hosts, judging, kernel, messages, organisations, pilots,
     profiles, submissions, testbeds,
 };
 
@@ -16,6 +16,7 @@ pub fn permissions() -> Vec<MatrixRow> {
         hosts::matrix(),
         datasets::matrix(),
         profiles::matrix(),
+        harvest::matrix(),
         challenges::policy::matrix(),
         submissions::matrix(),
         judging::policy::matrix(),

@@ -64,6 +64,7 @@ pub mod assignment;
 pub mod challenges;
 pub mod datasets;
 pub mod explorer;
+pub mod harvest;
 pub mod home;
 pub mod hosts;
 pub mod jobs;

@@ -4,7 +4,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
 use crate::{
-    access, accounts, assignment, challenges, datasets, explorer, home, hosts, jobs, judging, messages, organisations,
+    access, accounts, assignment, challenges, datasets, explorer, harvest, home, hosts, jobs, judging, messages, organisations,
     pilots, profiles, shell, submissions, testbeds,
 };
 
@@ -21,6 +21,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(testbeds::configure)
         .configure(datasets::configure)
         .configure(profiles::configure)
+        .configure(harvest::configure)
         .configure(submissions::configure)
         .configure(judging::configure)
         .configure(assignment::configure)

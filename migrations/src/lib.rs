@@ -19,6 +19,7 @@ mod m0020_grants;
 mod m0021_hosts;
 mod m0015_uploads;
 mod m0016_profiles;
+mod m0017_harvest;
 mod parts;
 
 use sea_orm_migration::prelude::*;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_hosts::Migration),
             Box::new(m0015_uploads::Migration),
             Box::new(m0016_profiles::Migration),
+            Box::new(m0017_harvest::Migration),
         ]
     }
 }

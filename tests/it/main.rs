@@ -6,6 +6,7 @@
 mod faults;
 mod jobs;
 mod files;
+mod harvest;
 mod journey;
 mod kernel;
 mod pages;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use intercity_domain::datasets::queries;
 use intercity_domain::datasets::{Dataset, DatasetAccess, DatasetTerms, DatasetVersion, Distribution};
 use intercity_domain::files::{self, StoredFile};
+use intercity_domain::harvest::{self, HarvestRecord, HarvestSource};
 use intercity_domain::kernel::{Context, DatasetId, FileId, OrganisationId, Result};
 use intercity_domain::organisations::entity::organisation;
 use intercity_domain::profiles::{Disclosed, disclosed};
@@ -25,6 +26,7 @@ pub struct Siblings {
     profiles: crate::profiles::Loaded,
     access: Vec<(DatasetId, DatasetAccess)>,
     disclosed: OnceCell<BTreeMap<DatasetId, Disclosed>>,
+    harvested: OnceCell<Vec<(HarvestRecord, HarvestSource)>>,
 }
 
 impl Siblings {
@@ -85,5 +87,10 @@ impl Siblings {
             Ok(rows.into_iter().map(|row| (row.id, row)).collect())
         };
         self.files.get_or_try_init(load).await
+    }
+
+    /// What the sources of those that were harvested say.
+    pub async fn harvested(&self, ctx: &Context) -> Result<&[(HarvestRecord, HarvestSource)]> {
+        Ok(self.harvested.get_or_try_init(|| harvest::queries::of_datasets(ctx, &self.ids)).await?)
     }
 }

@@ -12,6 +12,7 @@ use super::enums::{AccessDecisionBy, DatasetAccess, DatasetAction, DatasetState,
 use super::siblings::Siblings;
 use crate::files::ByteCount;
 use crate::graphql::{Fault, LocalizedText, caller, global};
+use crate::harvest::DatasetProvenance;
 use crate::organisations::Organisation;
 use crate::profiles::{self, Disclosure, DistributionProfile};
 
@@ -222,6 +223,16 @@ impl Dataset {
         let all = self.siblings.disclosed(&caller(ctx)?.context).await?;
         let disclosed = all.get(&self.row.id).cloned().ok_or(Error::NotFound)?;
         Ok(Disclosure::new(disclosed, self.relation(ctx)?.keeps()))
+    }
+
+    /// Where it was harvested from.
+    async fn provenance(&self, ctx: &Context<'_>) -> Result<Option<DatasetProvenance>, Fault> {
+        if !self.row.harvested {
+            return Ok(None);
+        }
+        let all = self.siblings.harvested(&caller(ctx)?.context).await?;
+        let own = all.iter().find(|(record, _)| record.dataset_id == self.row.id);
+        Ok(own.map(|own| DatasetProvenance::new(own.clone(), &self.row)))
     }
 
     /// What you may do with it now.

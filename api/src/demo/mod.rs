@@ -10,6 +10,7 @@ mod clock;
 mod entries;
 mod facts;
 mod grants;
+mod harvest;
 mod loader;
 mod winners;
 
@@ -56,6 +57,8 @@ pub async fn load(context: &Context, tell: &dyn Fn(&str), work: &dyn Fn(Context)
     tell("testbeds and datasets");
     loader.testbeds().await?;
     loader.datasets().await?;
+    tell("catalogues of the four cities");
+    loader.harvests().await?;
     tell("challenges, submissions and reviews");
     loader.challenges().await?;
     loader.finish().await?;

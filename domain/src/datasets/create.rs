@@ -45,7 +45,7 @@ pub async fn create(ctx: &Context, viewer: &Viewer, input: Create) -> Result<dat
     Ok(row)
 }
 
-fn blank(tx: &Tx, organisation_id: OrganisationId, fictional: bool) -> Result<dataset::Model> {
+pub(super) fn blank(tx: &Tx, organisation_id: OrganisationId, fictional: bool) -> Result<dataset::Model> {
     let empty = Localized { authoritative: Language::En.code().into(), ..Localized::default() };
     Ok(dataset::Model {
         id: tx.id(),
@@ -64,6 +64,7 @@ fn blank(tx: &Tx, organisation_id: OrganisationId, fictional: bool) -> Result<da
         attribution: None,
         source_url: None,
         fictional,
+        harvested: false,
         created_by: tx.viewer().person_id(),
         created_at: tx.now(),
         published_at: None,
@@ -76,7 +77,12 @@ fn blank(tx: &Tx, organisation_id: OrganisationId, fictional: bool) -> Result<da
 }
 
 /// The wished address, or the first free one made from the title.
-async fn free_slug(tx: &Tx, faults: &mut Faults, wished: Option<String>, title: &Localized) -> Result<String> {
+pub(super) async fn free_slug(
+    tx: &Tx,
+    faults: &mut Faults,
+    wished: Option<String>,
+    title: &Localized,
+) -> Result<String> {
     if let Some(slug) = wished {
         faults.check(
             is_slug(&slug),

@@ -17,6 +17,7 @@ pub mod entity;
 mod file_uploaded;
 mod host_set;
 mod hosted;
+pub(crate) mod harvested;
 mod list;
 mod model;
 mod obligations;

@@ -53,8 +53,12 @@ fn length(faults: &mut Faults, path: &str, text: &str, max: usize) {
     faults.check(text.chars().count() <= max, "text.too_long", path, format!("Keep this text under {max} characters."));
 }
 
-/// What is asked of the facts of a dataset that the public sees.
+/// What is asked of the facts of a dataset that the public sees. What the source of a harvested one does not state
+/// is shown as not stated: asking for it would only invite invention.
 pub(super) fn check_public(faults: &mut Faults, row: &dataset::Model, has_terms: bool) {
+    if row.harvested && row.access == DatasetAccess::Open {
+        return;
+    }
     faults.check(
         !row.description.is_empty(),
         "dataset.description_missing",

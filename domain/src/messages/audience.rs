@@ -14,8 +14,8 @@ use crate::challenges::entity::{challenge, follower};
 use crate::datasets::entity::dataset;
 use crate::judging::entity::award;
 use crate::kernel::{
-    AccessGrantId, ChallengeId, Context, DatasetId, Id, Language, Localized, OrganisationId, PersonId, Result,
-    SubmissionId, TeamId, TestbedId, activity,
+    AccessGrantId, ChallengeId, Context, DatasetId, HarvestRunId, Id, Language, Localized, OrganisationId, PersonId,
+    Result, SubmissionId, TeamId, TestbedId, activity,
 };
 use crate::organisations::Duty;
 use crate::organisations::entity::membership;
@@ -77,6 +77,15 @@ pub(super) async fn of(ctx: &Context, kind: MessageKind, entry: &activity::Model
         | MessageKind::GrantResumed
         | MessageKind::GrantRevoked
         | MessageKind::GrantExpired => granted(db, entry.subject_id.into(), &mut facts).await?,
+        MessageKind::HarvestNeedsConfirmation | MessageKind::HarvestFailed => {
+            // Where a dataset is named in other messages, these name the source of many.
+            facts.dataset = Localized::new(Language::En, text(entry, "source"));
+            facts.version = entry.data.get("missing").and_then(Value::as_i64).unwrap_or_default();
+            facts.path = Some(format!("/harvest/runs/{}", global(HarvestRunId::from(entry.subject_id))));
+            // Who started a run by hand sees its end; nobody watches the schedule.
+            let scheduled = entry.data.get("scheduled").and_then(Value::as_bool).unwrap_or_default();
+            if scheduled { stewards(db, entry.organisation_id).await? } else { Vec::new() }
+        }
     };
     Ok((readers, facts))
 }

@@ -22,6 +22,8 @@ stored_enum! {
         GrantResumed = "grant_resumed",
         GrantRevoked = "grant_revoked",
         GrantExpired = "grant_expired",
+        HarvestNeedsConfirmation = "harvest_needs_confirmation",
+        HarvestFailed = "harvest_failed",
     }
 }
 
@@ -47,6 +49,8 @@ impl MessageKind {
             "grant.resumed" => Self::GrantResumed,
             "grant.revoked" => Self::GrantRevoked,
             "grant.expired" => Self::GrantExpired,
+            "harvest_run.needs_confirmation" => Self::HarvestNeedsConfirmation,
+            "harvest_run.failed" => Self::HarvestFailed,
             _ => return None,
         })
     }

@@ -45,8 +45,29 @@ struct Dataset {
     terms: Option<Terms>,
     versions: Vec<Version>,
     current_version: Option<OutlinedVersion>,
+    provenance: Option<DatasetProvenance>,
     viewer_can: Vec<Action>,
     viewer_may_download: bool,
+}
+
+/// Where a harvested dataset comes from.
+#[derive(cynic::QueryFragment)]
+struct DatasetProvenance {
+    source_name: String,
+    source_url: Option<String>,
+    source: Option<HarvestSource>,
+    native_id: String,
+    fetched_at: DateTime<Utc>,
+    raw_sha256: String,
+    stated_modified: Option<DateTime<Utc>>,
+    stated_frequency: Option<String>,
+    not_stated: Vec<String>,
+    kept_here: Vec<String>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct HarvestSource {
+    id: cynic::Id,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -101,6 +122,18 @@ impl ShowPage {
 
     fn how(&self) -> String {
         self.page.t(&format!("{}.how", self.dataset.access.key()))
+    }
+
+    /// Whether this is a fact that the source of a harvested dataset does not state.
+    fn not_stated(&self, fact: &str) -> bool {
+        self.dataset.provenance.as_ref().is_some_and(|origin| origin.not_stated.iter().any(|one| one == fact))
+    }
+
+    /// Facts that were changed here, in words.
+    fn kept_here(&self) -> String {
+        let kept = self.dataset.provenance.as_ref().map(|origin| origin.kept_here.as_slice()).unwrap_or_default();
+        let named = kept.iter().map(|field| self.page.t(&format!("harvest-field-{}", field.to_lowercase())));
+        named.collect::<Vec<_>>().join(", ")
     }
 
     fn download_path(&self) -> String {

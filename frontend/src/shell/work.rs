@@ -12,6 +12,7 @@ impl Page {
         let links = [
             (staff, "/challenges?mine=1", "work-challenges"),
             (stewards, "/datasets?mine=1", "work-datasets"),
+            (stewards, "/harvest", "harvest-work"),
             (viewer.judges || staff, "/judging", "work-judging"),
             (stewards, "/access-requests", "work-requests"),
             (stewards, "/hosts", "work-hosts"),

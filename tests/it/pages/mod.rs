@@ -3,4 +3,4 @@
 mod demonstration;
 mod profiles;
 mod reachable;
-mod reader;
+pub mod reader;

@@ -34,6 +34,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub source_url: Option<String>,
     pub fictional: bool,
+    /// Whether a harvest made it; then what its source does not state is not asked for.
+    pub harvested: bool,
     pub created_by: Option<PersonId>,
     pub created_at: Timestamp,
     pub published_at: Option<Timestamp>,

@@ -77,5 +77,13 @@ pub(super) fn text(kind: MessageKind, w: &Words) -> (String, String) {
             format!("Zugang beendet: {dataset}"),
             format!("Der Zugang von „{team}“ zu „{dataset}“ ist beendet. Ihre Links funktionieren nicht mehr; das ist geprüft."),
         ),
+        MessageKind::HarvestNeedsConfirmation => (
+            format!("Bitte entscheiden Sie: {dataset}"),
+            format!("{version} Datensätze stehen nicht mehr in der Quelle „{dataset}“. Es wurde nichts geändert. Sehen Sie den Lauf an, und bestätigen Sie, dass sie zurückgezogen werden, oder lehnen Sie es ab."),
+        ),
+        MessageKind::HarvestFailed => (
+            format!("Konnte nicht gelesen werden: {dataset}"),
+            format!("Die Quelle „{dataset}“ konnte nach ihrem Plan nicht gelesen werden. Kein Datensatz wurde geändert.\n\nGrund: {reason}"),
+        ),
     }
 }

@@ -77,5 +77,13 @@ pub(super) fn text(kind: MessageKind, w: &Words) -> (String, String) {
             format!("Access ended: {dataset}"),
             format!("Access of “{team}” to “{dataset}” has ended. Links that you hold do not work any more; we checked."),
         ),
+        MessageKind::HarvestNeedsConfirmation => (
+            format!("Please decide: {dataset}"),
+            format!("{version} datasets are not listed by “{dataset}” any more. Nothing was changed. Look at the run, and confirm or refuse that they are withdrawn."),
+        ),
+        MessageKind::HarvestFailed => (
+            format!("Could not be read: {dataset}"),
+            format!("The source “{dataset}” could not be read by its schedule. No dataset was changed.\n\nReason: {reason}"),
+        ),
     }
 }

@@ -77,5 +77,13 @@ pub(super) fn text(kind: MessageKind, w: &Words) -> (String, String) {
             format!("Accès terminé : {dataset}"),
             format!("L'accès de « {team} » à « {dataset} » est terminé. Vos liens ne fonctionnent plus ; nous l'avons vérifié."),
         ),
+        MessageKind::HarvestNeedsConfirmation => (
+            format!("Votre décision est attendue : {dataset}"),
+            format!("{version} jeux de données ne figurent plus dans la source « {dataset} ». Rien n’a été modifié. Regardez la lecture, puis confirmez leur retrait ou refusez-le."),
+        ),
+        MessageKind::HarvestFailed => (
+            format!("N’a pas pu être lue : {dataset}"),
+            format!("La source « {dataset} » n’a pas pu être lue selon son calendrier. Aucun jeu de données n’a été modifié.\n\nMotif : {reason}"),
+        ),
     }
 }
