@@ -1,12 +1,13 @@
 //! What Intercity knows and decides: entities, rules, permissions, commands and queries.
 //!
 //! Features, lower ones never import higher ones: accounts, organisations, files, testbeds, datasets,
-//! challenges, submissions, judging, assignment, pilots, access, messages. All stand on [`kernel`].
+//! challenges, submissions, judging, assignment, pilots, access, messages; `catalogue` shows datasets to other catalogues. All stand on [`kernel`].
 
 pub mod access;
 pub mod accounts;
 pub mod assignment;
 pub mod bars;
+pub mod catalogue;
 pub mod challenges;
 pub mod datasets;
 pub mod files;

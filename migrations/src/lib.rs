@@ -13,6 +13,7 @@ mod m0010_assignment;
 mod m0011_pilots;
 mod m0012_access;
 mod m0013_messages;
+mod m0018_catalogue;
 mod parts;
 
 use sea_orm_migration::prelude::*;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_pilots::Migration),
             Box::new(m0012_access::Migration),
             Box::new(m0013_messages::Migration),
+            Box::new(m0018_catalogue::Migration),
         ]
     }
 }

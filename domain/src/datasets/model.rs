@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::DatasetAccess;
 use super::entity::dataset;
+use super::vocabulary;
 use crate::kernel::{Localized, Result};
 
 /// `owner_kind` of the files of a version.
@@ -74,6 +75,7 @@ pub struct Core {
     pub policy: Option<AccessPolicy>,
     pub attribution: Option<String>,
     pub source_url: Option<String>,
+    pub frequency: Option<String>,
 }
 
 impl Core {
@@ -87,6 +89,9 @@ impl Core {
         clear(&mut row.licence, self.licence);
         clear(&mut row.attribution, self.attribution);
         clear(&mut row.source_url, self.source_url);
+        // What is known is kept as its code, what is not known as it was written; `rules.rs` refuses that.
+        let code = |text: String| vocabulary::frequency(&text).map_or(text, |known| known.code.to_owned());
+        clear(&mut row.frequency, self.frequency.map(code));
         if let Some(themes) = self.themes {
             let mut themes: Vec<String> =
                 themes.into_iter().map(|theme| theme.trim().to_lowercase()).filter(|theme| !theme.is_empty()).collect();

@@ -55,3 +55,4 @@ typed_id!(GrantDownloadId, "grant_download");
 typed_id!(MessageId, "message");
 typed_id!(ActivityId, "activity");
 typed_id!(JobId, "job");
+typed_id!(DatasetFacetId, "dataset_facet");
