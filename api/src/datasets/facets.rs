@@ -22,7 +22,7 @@ pub struct DatasetPublisherCount {
     /// Who publishes.
     publisher: Organisation,
     /// How many.
-    count: u64,
+    count: i32,
 }
 
 /// An access level, and how many datasets.
@@ -31,7 +31,7 @@ pub struct DatasetAccessCount {
     /// The level.
     access: DatasetAccess,
     /// How many.
-    count: u64,
+    count: i32,
 }
 
 /// A choice, and how many datasets.
@@ -42,7 +42,7 @@ pub struct DatasetChoiceCount {
     /// How it is called, in the language that was asked for.
     name: String,
     /// How many.
-    count: u64,
+    count: i32,
 }
 
 /// A licence, and how many datasets.
@@ -55,7 +55,7 @@ pub struct DatasetLicenceCount {
     /// Whether it is open in the sense of the Open Definition.
     open: bool,
     /// How many.
-    count: u64,
+    count: i32,
 }
 
 /// So many days back, and how many datasets changed since.
@@ -64,7 +64,7 @@ pub struct DatasetChangeCount {
     /// Days.
     days: i32,
     /// How many.
-    count: u64,
+    count: i32,
 }
 
 impl DatasetFacets {
@@ -81,7 +81,7 @@ impl DatasetFacets {
             .iter()
             .filter_map(|one| {
                 let row = rows.iter().find(|row| row.id == one.value)?.clone();
-                Some(DatasetPublisherCount { publisher: Organisation(row), count: one.count })
+                Some(DatasetPublisherCount { publisher: Organisation(row), count: number(one.count) })
             })
             .collect();
         Ok(Self { filter, publishers, counted })
@@ -98,8 +98,10 @@ impl DatasetFacets {
 
     /// Access levels.
     async fn access(&self) -> Vec<DatasetAccessCount> {
-        let one =
-            |one: &Counted<domain::DatasetAccess>| DatasetAccessCount { access: one.value.into(), count: one.count };
+        let one = |one: &Counted<domain::DatasetAccess>| DatasetAccessCount {
+            access: one.value.into(),
+            count: number(one.count),
+        };
         self.counted.access.iter().map(one).collect()
     }
 
@@ -126,7 +128,7 @@ impl DatasetFacets {
                 value: one.value.clone(),
                 name: known.map(|known| known.name.to_owned()),
                 open: known.is_some_and(vocabulary::Licence::open),
-                count: one.count,
+                count: number(one.count),
             }
         };
         self.counted.licences.iter().map(one).collect()
@@ -134,7 +136,7 @@ impl DatasetFacets {
 
     /// How many changed within so many days.
     async fn changed_within(&self) -> Vec<DatasetChangeCount> {
-        let one = |one: &Counted<u16>| DatasetChangeCount { days: i32::from(one.value), count: one.count };
+        let one = |one: &Counted<u16>| DatasetChangeCount { days: i32::from(one.value), count: number(one.count) };
         self.counted.changed_within.iter().map(one).collect()
     }
 
@@ -150,7 +152,11 @@ fn choices(counted: &[Counted<String>], name: impl Fn(&str) -> Option<String>) -
     let one = |one: &Counted<String>| DatasetChoiceCount {
         name: name(&one.value).unwrap_or_else(|| one.value.clone()),
         value: one.value.clone(),
-        count: one.count,
+        count: number(one.count),
     };
     counted.iter().map(one).collect()
+}
+
+fn number(count: u64) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
 }

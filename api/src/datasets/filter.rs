@@ -18,6 +18,8 @@ pub struct DatasetFilter {
     publisher: Option<ID>,
     /// Published by one of these.
     publishers: Option<Vec<ID>>,
+    /// Published by one of the cities or partners with these slugs.
+    publisher_slugs: Option<Vec<String>>,
     /// With one of these access levels.
     access: Option<Vec<DatasetAccess>>,
     /// With this theme, in the publisher's own word.
@@ -47,6 +49,7 @@ impl DatasetFilter {
         let mut faults = Faults::new();
         for (path, count) in [
             ("filter.publishers", publishers.len()),
+            ("filter.publisherSlugs", self.publisher_slugs.as_ref().map_or(0, Vec::len)),
             ("filter.access", self.access.as_ref().map_or(0, Vec::len)),
             ("filter.themes", self.themes.as_ref().map_or(0, Vec::len)),
             ("filter.formats", self.formats.as_ref().map_or(0, Vec::len)),
@@ -61,6 +64,7 @@ impl DatasetFilter {
         let organisations = one.chain(publishers.iter().map(|id| local(id, "filter.publishers")));
         Ok(domain::Filter {
             organisations: organisations.collect::<Result<_, Error>>()?,
+            publisher_slugs: self.publisher_slugs.unwrap_or_default(),
             access: self.access.unwrap_or_default().into_iter().map(Into::into).collect(),
             theme: self.theme,
             themes: self.themes.unwrap_or_default(),

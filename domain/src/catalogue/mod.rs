@@ -18,5 +18,5 @@ mod schema_org;
 pub use facts::{Facts, load};
 pub use feed::{FEED_SIZE, Feed, feed};
 pub use form::Form;
-pub use page::{Catalogue, PAGE_SIZE, catalogue, one};
+pub use page::{Catalogue, PAGE_SIZE, Place, catalogue, document, one};
 pub use schema_org::{data_catalog, schema_org};

@@ -8,9 +8,9 @@ use super::facts::{Facts, load};
 use super::graph::Draft;
 use super::names::{dcat, dct, foaf, hydra, skos};
 use crate::datasets::entity::dataset;
-use crate::datasets::vocabulary::{AUTHORITY, place, tongue};
+use crate::datasets::vocabulary::{self, AUTHORITY, tongue};
 use crate::datasets::{self, DatasetState};
-use crate::kernel::{Context, Error, Language, Localized, Result, Viewer};
+use crate::kernel::{Context, Error, Language, Localized, Result, Timestamp, Viewer};
 use crate::organisations::entity::organisation;
 
 /// How many datasets stand on one page.
@@ -67,19 +67,41 @@ pub async fn catalogue(ctx: &Context, slug: Option<&str>, page: u64) -> Result<C
         .all(ctx.db.reader())
         .await?;
     let facts = load(ctx, rows).await?;
-    let base = ctx.settings.public_url.as_str();
+    let place = Place { page, pages, total, updated: newest.map(|row| row.updated_at) };
+    let graph = document(&ctx.settings.public_url, publisher.as_ref(), &facts, &place);
+    Ok(Catalogue { graph, page, pages })
+}
+
+/// Where a page stands in the whole.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// Its number, from 1.
+    pub page: u64,
+    /// How many pages there are.
+    pub pages: u64,
+    /// How many datasets stand on all of them.
+    pub total: u64,
+    /// When anything on them changed last.
+    pub updated: Option<Timestamp>,
+}
+
+/// What a page of the catalogue says, of everybody or of one publisher.
+pub fn document(base: &str, publisher: Option<&organisation::Model>, facts: &[Facts], place: &Place) -> Graph {
     let mut draft = Draft::default();
-    let address = slug.map_or_else(|| format!("{base}/catalog"), |slug| format!("{base}/catalog/{slug}"));
-    let me = head(&mut draft, base, &address, publisher.as_ref());
-    if let Some(newest) = newest {
-        draft.moment(&me, dct::MODIFIED, newest.updated_at);
+    let address = match publisher {
+        None => format!("{base}/catalog"),
+        Some(row) => format!("{base}/catalog/{}", row.slug),
+    };
+    let me = head(&mut draft, base, &address, publisher);
+    if let Some(at) = place.updated {
+        draft.moment(&me, dct::MODIFIED, at);
     }
-    steps(&mut draft, &me, &address, page, pages, total);
-    for one in &facts {
+    steps(&mut draft, &me, &address, place);
+    for one in facts {
         let dataset = say(&mut draft, base, one);
         draft.link(&me, dcat::DATASET, &dataset);
     }
-    Ok(Catalogue { graph: draft.finish(), page, pages })
+    draft.finish()
 }
 
 /// The document of one dataset, withdrawn ones included.
@@ -117,7 +139,7 @@ fn head(draft: &mut Draft, base: &str, address: &str, publisher: Option<&organis
     draft.is(&taxonomy, skos::CONCEPT_SCHEME);
     draft.text_in(&taxonomy, dct::TITLE, "Data theme", "en");
     draft.link(&me, dcat::THEME_TAXONOMY, &taxonomy);
-    if let Some(city) = publisher.and_then(|row| row.code.as_deref()).and_then(place) {
+    if let Some(city) = publisher.and_then(|row| row.code.as_deref()).and_then(vocabulary::place) {
         let city = location(draft, city);
         draft.link(&me, dct::SPATIAL, &city);
     }
@@ -167,7 +189,8 @@ fn platform(draft: &mut Draft, base: &str) -> NamedNode {
 }
 
 /// Where the other pages are, in the present words of Hydra and in the older ones that harvesters know.
-fn steps(draft: &mut Draft, me: &NamedNode, address: &str, page: u64, pages: u64, total: u64) {
+fn steps(draft: &mut Draft, me: &NamedNode, address: &str, place: &Place) {
+    let Place { page, pages, total, updated: _ } = *place;
     let at = |page: u64| NamedNode::new_unchecked(format!("{address}?page={page}"));
     let view = at(page);
     draft.is(me, hydra::COLLECTION);

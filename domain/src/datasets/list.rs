@@ -13,6 +13,8 @@ use crate::kernel::{Context, DatasetId, OrganisationId, Page, PageArgs, Result, 
 pub struct Filter {
     /// Published by one of these organisations; any when empty.
     pub organisations: Vec<OrganisationId>,
+    /// Published by one of the organisations with these slugs; any when empty.
+    pub publisher_slugs: Vec<String>,
     /// With one of these access levels; any when empty.
     pub access: Vec<DatasetAccess>,
     /// With this theme, in the publisher's own word.

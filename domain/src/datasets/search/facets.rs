@@ -51,15 +51,18 @@ pub async fn facets(ctx: &Context, viewer: &Viewer, filter: &Filter) -> Result<F
         select(backend, viewer, &filter)
     };
     let number = || dataset::Column::Id.count();
-    let publishers: Vec<(OrganisationId, i64)> = without(|filter| filter.organisations.clear())
-        .select_only()
-        .column(dataset::Column::OrganisationId)
-        .column_as(number(), "n")
-        .group_by(dataset::Column::OrganisationId)
-        .limit(500)
-        .into_tuple()
-        .all(db)
-        .await?;
+    let publishers: Vec<(OrganisationId, i64)> = without(|filter| {
+        filter.organisations.clear();
+        filter.publisher_slugs.clear();
+    })
+    .select_only()
+    .column(dataset::Column::OrganisationId)
+    .column_as(number(), "n")
+    .group_by(dataset::Column::OrganisationId)
+    .limit(500)
+    .into_tuple()
+    .all(db)
+    .await?;
     let access: Vec<(DatasetAccess, i64)> = without(|filter| filter.access.clear())
         .select_only()
         .column(dataset::Column::Access)

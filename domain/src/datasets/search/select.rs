@@ -10,6 +10,7 @@ use crate::datasets::list::Filter;
 use crate::datasets::policy;
 use crate::kernel::Viewer;
 use crate::kernel::search::holds_theme;
+use crate::organisations::entity::organisation;
 
 /// The selection, with the search index joined.
 pub(crate) fn select(backend: DatabaseBackend, viewer: &Viewer, filter: &Filter) -> Select<dataset::Entity> {
@@ -26,6 +27,14 @@ fn condition(filter: &Filter, viewer: &Viewer) -> Condition {
     let mut all = Condition::all();
     if !filter.organisations.is_empty() {
         all = all.add(dataset::Column::OrganisationId.is_in(filter.organisations.iter().copied()));
+    }
+    if !filter.publisher_slugs.is_empty() {
+        let named = Query::select()
+            .column(organisation::Column::Id)
+            .from(organisation::Entity)
+            .and_where(organisation::Column::Slug.is_in(filter.publisher_slugs.iter().map(String::as_str)))
+            .to_owned();
+        all = all.add(dataset::Column::OrganisationId.in_subquery(named));
     }
     if filter.mine {
         all = all.add(dataset::Column::OrganisationId.is_in(viewer.organisations()));
