@@ -3,6 +3,7 @@
 mod bulk;
 mod checker;
 mod export;
+mod measure;
 mod news;
 mod search;
 mod shapes;
