@@ -1,6 +1,7 @@
 //! The three forms in which a graph is written, and how a reader's wish picks one.
 
 use oxjsonld::JsonLdSerializer;
+use oxrdf::vocab::rdf;
 use oxrdf::{Graph, GraphNameRef, QuadRef, TripleRef};
 use oxrdfxml::RdfXmlSerializer;
 use oxttl::TurtleSerializer;
@@ -52,9 +53,10 @@ impl Form {
     /// When a name in the graph cannot be written in this form, which our own names can.
     pub fn write(self, graph: &Graph) -> Result<Vec<u8>> {
         let mut triples: Vec<TripleRef<'_>> = graph.iter().collect();
-        // One thing after the other, so that the writers do not begin each thing anew.
+        // One thing after the other, so that the writers do not begin each thing anew; what it is comes first.
         triples.sort_by_cached_key(|triple| {
-            (triple.subject.to_string(), triple.predicate.as_str().to_owned(), triple.object.to_string())
+            let other = triple.predicate != rdf::TYPE;
+            (triple.subject.to_string(), other, triple.predicate.as_str().to_owned(), triple.object.to_string())
         });
         match self {
             Self::Turtle => {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
 use intercity_tests::{App, Database, Session};
 use serde_json::{Value, json};
 
@@ -29,7 +30,7 @@ async fn words(who: &Session) {
         ("Marchés", "paris-marches-de-quartier"),
         ("gardens", "nyc-greenthumb-gardens"),
         ("garden", "nyc-greenthumb-gardens"),
-        ("mobilité", "london-congestion-charge-zone"),
+        ("transports", "london-congestion-charge-zone"),
         ("Verkehr", "london-congestion-charge-zone"),
     ] {
         let found = slugs(who, json!({"text": text}), "RELEVANCE").await;
@@ -109,13 +110,13 @@ async fn orders(who: &Session) {
         let filter = if sort == "RELEVANCE" { json!({"text": "survey"}) } else { json!({}) };
         let mut seen = BTreeSet::new();
         let mut after = Value::Null;
-        let mut keys: Vec<String> = Vec::new();
+        let mut keys: Vec<DateTime<Utc>> = Vec::new();
         loop {
             let variables = json!({"filter": filter, "sort": sort, "after": after, "first": 37});
             let page = who.ok(FIND, variables).await["datasets"].clone();
             for node in page["nodes"].as_array().unwrap() {
                 assert!(seen.insert(node["slug"].as_str().unwrap().to_owned()), "{sort}: {node} twice");
-                keys.push(node["updatedAt"].as_str().unwrap().to_owned());
+                keys.push(node["updatedAt"].as_str().unwrap().parse().unwrap());
             }
             after = page["pageInfo"]["endCursor"].clone();
             if page["pageInfo"]["hasNextPage"] == false {

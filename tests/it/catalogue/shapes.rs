@@ -103,7 +103,7 @@ fn full(number: u128, access: DatasetAccess) -> Facts {
     version(&mut facts, number * 1_000);
     let row = &mut facts.dataset;
     let bad = "Ende ]]> & </script> \u{0}\u{8}\u{1f}\u{85}\u{fffe}\r\n\"quoted\" \\ 𝄞 \u{202e}";
-    row.description = Localized::new(Language::De, bad).with(Language::En, "word ".repeat(200_000));
+    row.description = Localized::new(Language::De, bad).with(Language::En, "word ".repeat(40_000));
     row.themes = json!(["mobility", "air quality", "\u{0}", "nonsense <b>"]);
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
     let covers = Coverage {
@@ -181,10 +181,7 @@ fn broken_documents_are_rejected() {
         ("an agent without a name", turtle.replace("foaf:name", "foaf:nick")),
         ("a checksum that is no hexadecimal", turtle.replace("^^xsd:hexBinary", "^^xsd:base64Binary")),
         ("a distribution without a way in", turtle.replace("dcat:accessURL", "dcat:accessUrl")),
-        (
-            "a frequency that is not listed",
-            turtle.replace("frequency/ANNUAL> skos:inScheme", "frequency/X> skos:inScheme"),
-        ),
+        ("values that stand in no list", turtle.replace("skos:inScheme", "skos:inCollection")),
         ("a catalogue without a title", turtle.replace("dct:title", "dct:alternative")),
     ] {
         assert_ne!(broken, turtle, "{what}: nothing was broken");

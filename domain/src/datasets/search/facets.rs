@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use sea_orm::sea_query::{Expr, ExprTrait, JoinType};
-use sea_orm::{ColumnTrait, DatabaseConnection, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, DatabaseConnection, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use super::index::FacetKind;
 use super::select::select;
@@ -68,6 +68,7 @@ pub async fn facets(ctx: &Context, viewer: &Viewer, filter: &Filter) -> Result<F
         .column(dataset::Column::Access)
         .column_as(number(), "n")
         .group_by(dataset::Column::Access)
+        .order_by_asc(dataset::Column::Access)
         .into_tuple()
         .all(db)
         .await?;
@@ -106,6 +107,7 @@ async fn stored(
         .column(dataset_facet::Column::Value)
         .column_as(dataset::Column::Id.count(), "n")
         .group_by(dataset_facet::Column::Value)
+        .order_by_asc(dataset_facet::Column::Value)
         .limit(200)
         .into_tuple()
         .all(db)
@@ -113,6 +115,7 @@ async fn stored(
     Ok(ordered(rows))
 }
 
+/// The fullest first; those alike stay in the order of their values.
 fn ordered<T>(rows: Vec<(T, i64)>) -> Vec<Counted<T>> {
     let count = |number: i64| u64::try_from(number).unwrap_or_default();
     let mut all: Vec<Counted<T>> = rows.into_iter().map(|(value, n)| Counted { value, count: count(n) }).collect();
