@@ -6,6 +6,7 @@ pub mod access;
 pub mod accounts;
 pub mod assignment;
 pub mod auth;
+pub mod catalogue;
 pub mod challenges;
 pub mod commands;
 pub mod config;

@@ -7,6 +7,7 @@ pub mod access;
 pub mod accounts;
 pub mod assignment;
 pub mod bars;
+pub mod catalogue;
 pub mod challenges;
 pub mod datasets;
 pub mod files;

@@ -7,6 +7,7 @@ mod faults;
 mod jobs;
 mod files;
 mod harvest;
+mod catalogue;
 mod journey;
 mod kernel;
 mod pages;

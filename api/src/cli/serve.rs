@@ -10,9 +10,10 @@ use intercity_api::config::Config;
 use intercity_api::edge::Edge;
 use intercity_api::graphql::limits::Limits;
 use intercity_api::graphql::subscriptions::Changes;
-use intercity_api::{auth, files, graphql, hosts, http, metrics, pages, schema};
+use intercity_api::{auth, catalogue, files, graphql, hosts, http, metrics, pages, schema};
 use intercity_domain::access::GrantCheck;
 use intercity_domain::accounts::keys;
+use intercity_domain::datasets::reindex;
 use intercity_domain::files::UseCheck;
 use intercity_domain::kernel::Context;
 use tokio_util::sync::CancellationToken;
@@ -51,6 +52,10 @@ pub async fn run(config: &Config, context: Context, listener: Option<TcpListener
     // Before any command could need it while it holds the writer.
     keys::ensure(&context).await.map_err(|e| Fault::internal(format!("the signing key cannot be read: {e}")))?;
     metrics::install().map_err(|e| Fault::internal(format!("metrics cannot be collected: {e}")))?;
+    let anew = reindex(&context).await.map_err(|e| Fault::internal(format!("datasets cannot be indexed: {e}")))?;
+    if anew > 0 {
+        tracing::info!(datasets = anew, "indexed anew for searching");
+    }
     let stop = CancellationToken::new();
     let tasks = TaskTracker::new();
     if parts.worker {
@@ -115,6 +120,8 @@ fn server(
             .configure(files::configure)
             .configure(auth::configure)
             .configure(hosts::revocations::configure)
+            // Before the pages: an address of a page may be asked for data.
+            .configure(catalogue::configure)
             // Last: the pages answer every address that is left.
             .configure(intercity_frontend::routes::configure)
             .wrap(from_fn(auth::credentials))

@@ -34,6 +34,8 @@ pub struct DatasetCoreInput {
     attribution: Option<String>,
     /// Where it was taken from.
     source_url: Option<String>,
+    /// How often it is renewed, in a word: daily, monthly, annual …
+    frequency: Option<String>,
 }
 
 /// What data is about.
@@ -83,6 +85,7 @@ impl DatasetCoreInput {
             policy: self.policy.map(DatasetPolicyInput::parse).transpose()?,
             attribution: self.attribution,
             source_url: self.source_url,
+            frequency: self.frequency,
         })
     }
 }

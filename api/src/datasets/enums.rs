@@ -32,6 +32,21 @@ pub enum DatasetState {
     Withdrawn,
 }
 
+/// In which order datasets come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Enum)]
+#[graphql(remote = "datasets::Sort")]
+pub enum DatasetSort {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// The last changed first.
+    Updated,
+    /// By title, from A to Z.
+    Title,
+    /// What fits the words best first; the newest first when there are no words.
+    Relevance,
+}
+
 /// Where a version stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "datasets::DatasetVersionState")]

@@ -7,6 +7,8 @@ mod distribution_download;
 mod distribution_remove;
 mod distribution_upload_begin;
 mod enums;
+mod facets;
+mod filter;
 mod publish;
 mod queries;
 mod siblings;

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
+use intercity_domain::catalogue::{self, Facts};
 use intercity_domain::datasets::policy::{self, Action, Relation};
 use intercity_domain::datasets::{self as domain};
-use intercity_domain::kernel::{Error, Verdict};
+use intercity_domain::kernel::{Error, Language, Verdict};
 
 use super::enums::{AccessDecisionBy, DatasetAccess, DatasetAction, DatasetState, DatasetVersionState, FileState};
 use super::siblings::Siblings;
@@ -60,6 +61,26 @@ pub struct DatasetCoverage {
     from: Option<NaiveDate>,
     /// The last day.
     until: Option<NaiveDate>,
+}
+
+/// A licence that is known by name.
+#[derive(SimpleObject)]
+pub struct DatasetLicence {
+    /// Where it stands.
+    url: &'static str,
+    /// How it is called for short.
+    name: &'static str,
+    /// Whether it is open in the sense of the Open Definition.
+    open: bool,
+}
+
+/// A part of an excerpt.
+#[derive(SimpleObject)]
+pub struct DatasetExcerptPart {
+    /// Its text.
+    text: String,
+    /// Whether it is a word that was looked for.
+    hit: bool,
 }
 
 /// How access to a restricted dataset is decided.
@@ -158,6 +179,57 @@ impl Dataset {
         self.row.source_url.as_deref()
     }
 
+    /// How often it is renewed: a code of the European list of frequencies, for example ANNUAL.
+    async fn frequency(&self) -> Option<&str> {
+        self.row.frequency.as_deref()
+    }
+
+    /// The licence as it is known by name; nothing when it is not.
+    async fn known_licence(&self) -> Option<DatasetLicence> {
+        let known = domain::vocabulary::licence(self.row.licence.as_deref()?)?;
+        Some(DatasetLicence { url: known.uri, name: known.name, open: known.open() })
+    }
+
+    /// A piece of the description around the first of these words, with them marked; the beginning when none is in it.
+    async fn excerpt(
+        &self,
+        #[graphql(desc = "de, en or fr.")] language: String,
+        #[graphql(desc = "The words that were looked for.", default)] text: String,
+    ) -> Vec<DatasetExcerptPart> {
+        let spoken = self.row.description.language_for(&language);
+        let spoken = Language::parse(spoken).unwrap_or(Language::En);
+        let text: String = text.chars().take(500).collect();
+        let parts = domain::search::excerpt(self.row.description.get(&language), &text, spoken);
+        parts.into_iter().map(|part| DatasetExcerptPart { text: part.text, hit: part.hit }).collect()
+    }
+
+    /// The dataset as search engines read it (schema.org `Dataset`): JSON-LD as text. Nothing for drafts and for what
+    /// was withdrawn.
+    async fn json_ld(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "de, en or fr.")] language: String,
+    ) -> Result<Option<String>, Fault> {
+        let context = &caller(ctx)?.context;
+        let publishers = self.siblings.organisations(context).await?;
+        let publisher = publishers.get(&self.row.organisation_id).ok_or(Error::NotFound)?.clone();
+        let versions = self.siblings.versions(context).await?;
+        let version = versions.iter().find(|version| {
+            version.dataset_id == self.row.id && version.state == domain::DatasetVersionState::Published
+        });
+        let files = self.siblings.distributions(context).await?;
+        let files = files.iter().filter(|file| version.is_some_and(|version| version.id == file.dataset_version_id));
+        let facts = Facts {
+            dataset: self.row.clone(),
+            publisher,
+            terms: None,
+            version: version.cloned(),
+            distributions: files.cloned().collect(),
+        };
+        let described = catalogue::schema_org(&facts, &context.settings.public_url, &language);
+        Ok(described.map(|value| value.to_string()))
+    }
+
     /// Whether it is made up for a demonstration.
     async fn fictional(&self) -> bool {
         self.row.fictional
@@ -196,6 +268,11 @@ impl Dataset {
     /// When it was started.
     async fn created_at(&self) -> DateTime<Utc> {
         self.row.created_at
+    }
+
+    /// When anything about it changed last.
+    async fn updated_at(&self) -> DateTime<Utc> {
+        self.row.updated_at
     }
 
     /// When its first version was published.

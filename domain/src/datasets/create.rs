@@ -63,15 +63,18 @@ pub(super) fn blank(tx: &Tx, organisation_id: OrganisationId, fictional: bool) -
         policy: serde_json::to_value(AccessPolicy::default())?,
         attribution: None,
         source_url: None,
+        frequency: None,
         fictional,
         harvested: false,
         created_by: tx.viewer().person_id(),
         created_at: tx.now(),
+        updated_at: tx.now(),
         published_at: None,
         withdrawn_at: None,
         notice: None,
         theme_index: String::new(),
         search_text: String::new(),
+        index_version: 0,
         lock_version: 1,
     })
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::access_policy::{Decider, PolicyChange, Purpose};
 use super::entity::dataset;
-use super::{DatasetAccess, Obligations, OpenTo};
+use super::{DatasetAccess, Obligations, OpenTo, vocabulary};
 use crate::kernel::{Localized, OrganisationId, Result};
 use crate::organisations::OrganisationKind;
 
@@ -111,6 +111,7 @@ pub struct Core {
     pub policy_change: Option<PolicyChange>,
     pub attribution: Option<String>,
     pub source_url: Option<String>,
+    pub frequency: Option<String>,
 }
 
 impl Core {
@@ -124,6 +125,9 @@ impl Core {
         clear(&mut row.licence, self.licence);
         clear(&mut row.attribution, self.attribution);
         clear(&mut row.source_url, self.source_url);
+        // What is known is kept as its code, what is not known as it was written; `rules.rs` refuses that.
+        let code = |text: String| vocabulary::frequency(&text).map_or(text, |known| known.code.to_owned());
+        clear(&mut row.frequency, self.frequency.map(code));
         if let Some(themes) = self.themes {
             let mut themes: Vec<String> =
                 themes.into_iter().map(|theme| theme.trim().to_lowercase()).filter(|theme| !theme.is_empty()).collect();

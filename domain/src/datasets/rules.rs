@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::entity::dataset;
-use super::{Coverage, DatasetAccess, access_policy};
+use super::{Coverage, DatasetAccess, access_policy, vocabulary};
 use crate::files::FileState;
 use crate::kernel::{Error, Faults, Localized, Result};
 
@@ -30,6 +30,12 @@ pub(super) fn check_core(faults: &mut Faults, row: &dataset::Model) {
         "dataset.source_url",
         "sourceUrl",
         "Give the whole address of the source, beginning with https://.",
+    );
+    faults.check(
+        row.frequency.as_deref().is_none_or(|text| vocabulary::frequency(text).is_some()),
+        "dataset.frequency",
+        "frequency",
+        "Say how often in one word, for example daily, monthly or annual.",
     );
     let themes = row.themes();
     faults.check(

@@ -2,7 +2,7 @@
 
 use super::policy::Action;
 use super::{HarvestOrigin, authorise::authorise, formats};
-use crate::files::{SignedUrl, begin_upload};
+use crate::files::{SignedUrl, NewUpload, begin_upload};
 use crate::kernel::{Context, Error, FileId, HarvestSourceId, Result, Viewer};
 
 /// `owner_kind` of uploaded catalogues.
@@ -38,10 +38,20 @@ pub async fn file_upload_begin(ctx: &Context, viewer: &Viewer, input: FileUpload
     let is_xml = name.ends_with(".rdf") || name.ends_with(".owl") || input.media_type.ends_with("+xml");
     let media_type = if is_xml { "application/xml" } else { input.media_type.as_str() };
     let max = formats::MAX_BYTES.min(ctx.settings.max_upload);
-    let owner = source.id.into();
-    let (file, url) =
-        begin_upload(&mut tx, FILE_OWNER, owner, &input.name, media_type, max, viewer.person_id()).await?;
-    let expires_at = tx.now() + ctx.settings.upload_life;
+    let begun = begin_upload(
+        &mut tx,
+        NewUpload {
+            owner_kind: FILE_OWNER,
+            owner_id: source.id.into(),
+            name: &input.name,
+            media_type,
+            max_size: max,
+            length: None,
+            organisation: Some(source.organisation_id),
+            created_by: viewer.person_id(),
+        },
+    )
+    .await?;
     tx.commit().await?;
-    Ok((file, SignedUrl { url, expires_at }))
+    Ok((begun.file, begun.whole))
 }

@@ -81,3 +81,4 @@ typed_id!(ReconciliationId, "reconciliation");
 typed_id!(FindingId, "reconciliation_finding");
 typed_id!(ScheduleId, "schedule");
 typed_id!(WorkerId, "worker");
+typed_id!(DatasetFacetId, "dataset_facet");

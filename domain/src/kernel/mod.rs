@@ -7,6 +7,7 @@ pub mod crash;
 mod cursor;
 mod db;
 mod error;
+pub mod fold;
 mod id;
 mod ids;
 mod link;

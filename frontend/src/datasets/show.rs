@@ -1,5 +1,6 @@
 //! `/datasets/{slug}`: facts, terms, files, and how to get access.
 
+use actix_web::http::header::{HeaderValue, LINK, VARY};
 use actix_web::web::Path;
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -13,6 +14,7 @@ use crate::shell::{Answer, Form, Page, PageError};
 #[derive(cynic::QueryVariables)]
 struct Variables {
     slug: String,
+    language: String,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -23,6 +25,7 @@ struct ShowQuery {
 }
 
 #[derive(cynic::QueryFragment)]
+#[cynic(variables = "Variables")]
 struct Dataset {
     id: cynic::Id,
     slug: String,
@@ -39,6 +42,11 @@ struct Dataset {
     policy: DatasetPolicy,
     attribution: Option<String>,
     source_url: Option<String>,
+    frequency: Option<String>,
+    known_licence: Option<DatasetLicence>,
+    #[arguments(language: $language)]
+    json_ld: Option<String>,
+    updated_at: DateTime<Utc>,
     fictional: bool,
     published_at: Option<DateTime<Utc>>,
     publisher: Publisher,
@@ -68,6 +76,12 @@ struct DatasetProvenance {
 #[derive(cynic::QueryFragment)]
 struct HarvestSource {
     id: cynic::Id,
+}
+
+#[derive(cynic::QueryFragment)]
+struct DatasetLicence {
+    url: String,
+    name: String,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -136,6 +150,16 @@ impl ShowPage {
         named.collect::<Vec<_>>().join(", ")
     }
 
+    /// JSON that cannot end the element it stands in.
+    fn data(&self) -> Option<String> {
+        self.dataset.json_ld.as_deref().map(super::embedded)
+    }
+
+    fn how_often(&self) -> Option<String> {
+        let code = self.dataset.frequency.as_deref()?;
+        Some(self.page.t(&super::frequency_key(code)))
+    }
+
     fn download_path(&self) -> String {
         format!("/datasets/{}/download", self.dataset.slug)
     }
@@ -152,7 +176,19 @@ impl ShowPage {
 
 /// `/datasets/{slug}`
 pub async fn show(page: Page, slug: Path<String>) -> Answer {
-    let data = page.query(ShowQuery::build(Variables { slug: slug.into_inner() })).await?;
+    let variables = Variables { slug: slug.into_inner(), language: page.lang().to_owned() };
+    let data = page.query(ShowQuery::build(variables)).await?;
     let dataset = data.dataset.ok_or(PageError::NotFound)?;
-    page.render(&ShowPage { form: Form::new(&page), dataset, page: page.clone() })
+    let slug = dataset.slug.clone();
+    let mut answer = page.render(&ShowPage { form: Form::new(&page), dataset, page: page.clone() })?;
+    let headers = answer.headers_mut();
+    // The same address answers with data to those who ask for it.
+    headers.insert(VARY, HeaderValue::from_static("Accept, Cookie, Accept-Language"));
+    for (ending, kind) in [("ttl", "text/turtle"), ("jsonld", "application/ld+json"), ("rdf", "application/rdf+xml")] {
+        let link = format!("</datasets/{slug}.{ending}>; rel=\"alternate\"; type=\"{kind}\"");
+        if let Ok(link) = HeaderValue::from_str(&link) {
+            headers.append(LINK, link);
+        }
+    }
+    Ok(answer)
 }
