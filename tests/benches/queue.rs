@@ -96,11 +96,11 @@ async fn fill(ctx: &Context, postgres: bool, jobs: usize) {
         "INSERT INTO job (id, queue, kind, payload, state, run_at, attempts, max_attempts, lease_epoch, created_at)";
     if postgres {
         execute(ctx, "VACUUM job").await;
-        execute(ctx, &format!("{columns} SELECT gen_random_uuid(), 'default', 'queue.nothing', jsonb_build_object('n', g), 'ready', 1000, 0, 20, 0, 1000 FROM generate_series(1, {jobs}) g")).await;
+        execute(ctx, &format!("{columns} SELECT CAST('0198c0de' || lpad(to_hex(g), 24, '0') AS uuid), 'default', 'queue.nothing', jsonb_build_object('n', g), 'ready', 1000, 0, 20, 0, 1000 FROM generate_series(1, {jobs}) g")).await;
         execute(ctx, "VACUUM ANALYZE job").await;
         execute(ctx, "CHECKPOINT").await;
     } else {
-        execute(ctx, &format!("WITH RECURSIVE g(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM g WHERE n < {jobs}) {columns} SELECT randomblob(16), 'default', 'queue.nothing', '{{\"n\":1}}', 'ready', 1000, 0, 20, 0, 1000 FROM g")).await;
+        execute(ctx, &format!("WITH RECURSIVE g(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM g WHERE n < {jobs}) {columns} SELECT unhex('0198c0de' || printf('%024x', n)), 'default', 'queue.nothing', '{{\"n\":1}}', 'ready', 1000, 0, 20, 0, 1000 FROM g")).await;
     }
 }
 

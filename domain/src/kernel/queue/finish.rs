@@ -57,11 +57,13 @@ pub async fn hand_back(db: &Db, leases: &[Lease]) -> Result<Vec<JobId>> {
     update(db, leases, &set, []).await
 }
 
-/// The leases as rows to join with: one text of the statement for every number of them.
+/// The leases as rows to join with: one text of the statement for every number of them. Whether a job is held is told by
+/// `lease_until`, which is set while it runs and only then: with `state` the planner would take the index of running jobs
+/// for the shorter way and compare all with all.
 const HELD_POSTGRES: &str = "unnest(CAST(CAST($1 AS text) AS uuid[]), CAST(CAST($2 AS text) AS bigint[])) AS held(id, epoch) \
-     WHERE job.id = held.id AND job.lease_epoch = held.epoch AND job.state = 'running'";
+     WHERE job.id = held.id AND job.lease_epoch = held.epoch AND job.lease_until IS NOT NULL";
 
-const HELD_SQLITE: &str = "state = 'running' AND (id, lease_epoch) IN \
+const HELD_SQLITE: &str = "lease_until IS NOT NULL AND (id, lease_epoch) IN \
      (SELECT unhex(ids.value), epochs.value FROM json_each($1) AS ids JOIN json_each($2) AS epochs ON epochs.key = ids.key)";
 
 async fn update<const N: usize>(db: &Db, leases: &[Lease], set: &str, more: [Value; N]) -> Result<Vec<JobId>> {
