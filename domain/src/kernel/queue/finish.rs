@@ -64,7 +64,7 @@ const HELD_POSTGRES: &str = "unnest(CAST(CAST($1 AS text) AS uuid[]), CAST(CAST(
      WHERE job.id = held.id AND job.lease_epoch = held.epoch AND job.lease_until IS NOT NULL";
 
 const HELD_SQLITE: &str = "lease_until IS NOT NULL AND (id, lease_epoch) IN \
-     (SELECT unhex(ids.value), epochs.value FROM json_each($1) AS ids JOIN json_each($2) AS epochs ON epochs.key = ids.key)";
+     (SELECT unhex(value ->> 0), value ->> 1 FROM json_each($1) LIMIT $2)";
 
 async fn update<const N: usize>(db: &Db, leases: &[Lease], set: &str, more: [Value; N]) -> Result<Vec<JobId>> {
     let sql = match db.backend() {
@@ -79,18 +79,18 @@ async fn run<const N: usize>(db: &Db, leases: &[Lease], sql: String, more: [Valu
         return Ok(Vec::new());
     }
     let backend = db.backend();
-    let ids = leases.iter().map(|lease| lease.id.uuid().simple().to_string());
-    let epochs = leases.iter().map(|lease| lease.epoch.to_string());
-    let (ids, epochs) = match backend {
-        DatabaseBackend::Postgres => (list(ids), list(epochs)),
-        _ => (json(ids, "\""), json(epochs, "")),
+    let held: [Value; 2] = match backend {
+        DatabaseBackend::Postgres => [
+            list(leases.iter().map(|lease| lease.id.uuid().simple().to_string())).into(),
+            list(leases.iter().map(|lease| lease.epoch.to_string())).into(),
+        ],
+        _ => {
+            let pairs: Vec<_> =
+                leases.iter().map(|lease| (lease.id.uuid().simple().to_string(), lease.epoch)).collect();
+            [serde_json::to_string(&pairs)?.into(), i64::try_from(leases.len()).unwrap_or(i64::MAX).into()]
+        }
     };
-    let values = [ids.into(), epochs.into()].into_iter().chain(more);
+    let values = held.into_iter().chain(more);
     let rows = db.writer().query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     rows.iter().map(|row| Ok(row.try_get_by_index(0)?)).collect()
-}
-
-fn json(items: impl Iterator<Item = String>, quote: &str) -> String {
-    let items: Vec<_> = items.map(|item| format!("{quote}{item}{quote}")).collect();
-    format!("[{}]", items.join(","))
 }
