@@ -130,7 +130,7 @@ impl Work {
                 for job in &jobs {
                     if let Some(begun) = &begun {
                         // Nobody listens any more: nothing is lost.
-                        let _ = begun.send((job.lease.id, Instant::now()));
+                        let _ = begun.send((kind.name, Instant::now()));
                     }
                     all.push(carry(&ctx, &doors, kind, job).await);
                 }
