@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use intercity_domain::kernel::queue;
-use intercity_domain::kernel::{Context, JobId, Result};
+use intercity_domain::kernel::{Context, Result};
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -29,8 +29,8 @@ pub struct Options {
     pub shutdown: CancellationToken,
     /// Beats with every successful look into the queue.
     pub pulse: Pulse,
-    /// Told of every job that begins, for measurements.
-    pub begun: Option<UnboundedSender<(JobId, Instant)>>,
+    /// Told the kind of every job that begins, for measurements.
+    pub begun: Option<UnboundedSender<(&'static str, Instant)>>,
 }
 
 impl Default for Options {

@@ -100,12 +100,12 @@ impl Work {
                 biased;
                 () = shutdown.cancelled() => {}
                 _ = beat.tick() => self.prolong(),
-                Some(event) = self.events.join_next(), if !self.events.is_empty() => self.hear(event.ok())?,
-                () = self.ctx.wake.woken() => self.look = true,
                 _ = poll.tick() => {
                     (self.look, self.reap) = (true, true);
                     self.figures.note(&self.ctx, self.held.len(), &self.doors);
                 }
+                Some(event) = self.events.join_next(), if !self.events.is_empty() => self.hear(event.ok())?,
+                () = self.ctx.wake.woken() => self.look = true,
             }
             while let Some(event) = self.events.try_join_next() {
                 self.hear(event.ok())?;
@@ -130,7 +130,7 @@ impl Work {
                 for job in &jobs {
                     if let Some(begun) = &begun {
                         // Nobody listens any more: nothing is lost.
-                        let _ = begun.send((job.lease.id, Instant::now()));
+                        let _ = begun.send((kind.name, Instant::now()));
                     }
                     all.push(carry(&ctx, &doors, kind, job).await);
                 }
@@ -322,7 +322,7 @@ impl Work {
         for lease in &waiting {
             self.let_go(*lease);
         }
-        self.hand_back(&waiting).await;
+        hand_back(&self.ctx, &waiting).await;
         let end = tokio::time::Instant::now() + GRACE;
         loop {
             self.record();
@@ -337,18 +337,18 @@ impl Work {
             for lease in &late {
                 self.let_go(*lease);
             }
-            self.hand_back(&late).await;
+            hand_back(&self.ctx, &late).await;
         }
         self.events.shutdown().await;
         let left: Vec<_> = self.held.iter().map(|(id, held)| Lease { id: *id, epoch: held.epoch }).collect();
-        self.hand_back(&left).await;
+        hand_back(&self.ctx, &left).await;
         self.figures.end(&self.ctx, &self.doors).await;
     }
+}
 
-    async fn hand_back(&self, leases: &[Lease]) {
-        if let Err(error) = queue::hand_back(&self.ctx.db, leases).await {
-            tracing::warn!(%error, "jobs could not be handed back; their leases will run out");
-        }
+async fn hand_back(ctx: &Context, leases: &[Lease]) {
+    if let Err(error) = queue::hand_back(&ctx.db, leases).await {
+        tracing::warn!(%error, "jobs could not be handed back; their leases will run out");
     }
 }
 

@@ -131,7 +131,7 @@ async fn stands(database: Database) {
     let db = writer(&w.app).await;
     dead(&db, 7, "file.scan", "{\"file\": \"0198c0de-0000-7000-8000-000000000001\"}", None, "not there").await;
     dead(&db, 8, "old.kind", "{}", None, "never heard of it").await;
-    w.app.set_clock(3600);
+    w.travel(1).await;
     db.execute_unprepared("UPDATE message SET sent_at = NULL WHERE kind = 'confirm_email'").await.expect("to forget");
     db.execute_unprepared("UPDATE schedule SET next_at = 1000 WHERE name = 'look.reconcile'")
         .await

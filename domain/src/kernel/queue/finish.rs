@@ -57,12 +57,14 @@ pub async fn hand_back(db: &Db, leases: &[Lease]) -> Result<Vec<JobId>> {
     update(db, leases, &set, []).await
 }
 
-/// The leases as rows to join with: one text of the statement for every number of them.
+/// The leases as rows to join with: one text of the statement for every number of them. Whether a job is held is told by
+/// `lease_until`, which is set while it runs and only then: with `state` the planner would take the index of running jobs
+/// for the shorter way and compare all with all.
 const HELD_POSTGRES: &str = "unnest(CAST(CAST($1 AS text) AS uuid[]), CAST(CAST($2 AS text) AS bigint[])) AS held(id, epoch) \
-     WHERE job.id = held.id AND job.lease_epoch = held.epoch AND job.state = 'running'";
+     WHERE job.id = held.id AND job.lease_epoch = held.epoch AND job.lease_until IS NOT NULL";
 
-const HELD_SQLITE: &str = "state = 'running' AND (id, lease_epoch) IN \
-     (SELECT unhex(ids.value), epochs.value FROM json_each($1) AS ids JOIN json_each($2) AS epochs ON epochs.key = ids.key)";
+const HELD_SQLITE: &str = "lease_until IS NOT NULL AND (id, lease_epoch) IN \
+     (SELECT unhex(value ->> 0), value ->> 1 FROM json_each($1) LIMIT $2)";
 
 async fn update<const N: usize>(db: &Db, leases: &[Lease], set: &str, more: [Value; N]) -> Result<Vec<JobId>> {
     let sql = match db.backend() {
@@ -77,18 +79,18 @@ async fn run<const N: usize>(db: &Db, leases: &[Lease], sql: String, more: [Valu
         return Ok(Vec::new());
     }
     let backend = db.backend();
-    let ids = leases.iter().map(|lease| lease.id.uuid().simple().to_string());
-    let epochs = leases.iter().map(|lease| lease.epoch.to_string());
-    let (ids, epochs) = match backend {
-        DatabaseBackend::Postgres => (list(ids), list(epochs)),
-        _ => (json(ids, "\""), json(epochs, "")),
+    let held: [Value; 2] = match backend {
+        DatabaseBackend::Postgres => [
+            list(leases.iter().map(|lease| lease.id.uuid().simple().to_string())).into(),
+            list(leases.iter().map(|lease| lease.epoch.to_string())).into(),
+        ],
+        _ => {
+            let pairs: Vec<_> =
+                leases.iter().map(|lease| (lease.id.uuid().simple().to_string(), lease.epoch)).collect();
+            [serde_json::to_string(&pairs)?.into(), i64::try_from(leases.len()).unwrap_or(i64::MAX).into()]
+        }
     };
-    let values = [ids.into(), epochs.into()].into_iter().chain(more);
+    let values = held.into_iter().chain(more);
     let rows = db.writer().query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     rows.iter().map(|row| Ok(row.try_get_by_index(0)?)).collect()
-}
-
-fn json(items: impl Iterator<Item = String>, quote: &str) -> String {
-    let items: Vec<_> = items.map(|item| format!("{quote}{item}{quote}")).collect();
-    format!("[{}]", items.join(","))
 }

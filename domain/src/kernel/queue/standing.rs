@@ -42,10 +42,12 @@ pub async fn standing(ctx: &Context, viewer: &Viewer) -> Result<Standing> {
         kinds.entry(kind.name.to_owned()).or_default();
     }
     for depth in figures::depths(&ctx.db).await? {
-        kinds.entry(depth.kind.clone()).or_default().depth = depth.clone();
+        let kind = kinds.entry(depth.kind.clone()).or_default();
+        kind.depth = depth;
     }
     for figure in figures::figures(&ctx.db).await? {
-        kinds.entry(figure.kind.clone()).or_default().figure = figure.clone();
+        let kind = kinds.entry(figure.kind.clone()).or_default();
+        kind.figure = figure;
     }
     for (name, kind) in &mut kinds {
         kind.depth.kind.clone_from(name);
