@@ -96,7 +96,7 @@ impl Loader<'_> {
                 media_type: fact.media_type.clone(),
                 size: u64::try_from(bytes.len()).ok(),
             };
-            let (file, _) = datasets::distribution_upload_begin(ctx, &viewer, input).await?;
+            let file = datasets::distribution_upload_begin(ctx, &viewer, input).await?.file;
             receive(ctx, file, bytes.into_owned()).await?;
             publish(ctx, &viewer, row.id).await?;
             self.datasets.insert(fact.slug, row.id);

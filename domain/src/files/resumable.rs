@@ -93,14 +93,14 @@ pub async fn declare(ctx: &Context, file: FileId, length: u64) -> Result<Progres
     if length == 0 {
         return Err(Error::refused("file.empty", "", "The file is empty."));
     }
-    if length > known.max_size {
-        return Err(too_large(known.max_size));
-    }
     let permit = decide(Relation::Bearer, known.state, Action::Upload).permit()?;
     let mut tx = ctx.begin(&Viewer::System).await?;
     let row = queries::find(&*tx, file).await?;
     if let Some(organisation) = row.organisation_id {
         quota::check(&tx, organisation, length, Some(file)).await?;
+    }
+    if length > known.max_size {
+        return Err(too_large(known.max_size));
     }
     if !store::declare(&tx, &permit, file, i64::try_from(length).map_err(Error::internal)?).await? {
         return Err(Error::Conflict("Somebody else said its length just now. Ask how far it is and go on.".into()));

@@ -118,6 +118,7 @@ async fn interrupted(s: &mut Scene, to: &Path, bytes: &[u8]) {
     let status = tokio::task::spawn_blocking(move || child.wait().map(|status| (status, child))).await.unwrap();
     let (status, child) = status.unwrap();
     let output = child.wait_with_output().unwrap();
+    s.w.travel(1).await;
     assert!(status.success(), "{}", said(&output));
     assert!(said(&output).contains("going on"), "it was interrupted: {}", said(&output));
     assert!(std::fs::read(to.join("trees.csv")).unwrap() == bytes);
