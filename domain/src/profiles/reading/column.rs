@@ -152,6 +152,11 @@ impl Gather {
     }
 
     fn read(&mut self, text: &str, cell: &Cell<'_>) {
+        // Most cells are words, and every number or date begins like one.
+        let may = |first: char| first.is_ascii_digit() || matches!(first, '+' | '-' | '.' | '$' | '£' | '€');
+        if !text.chars().next().is_some_and(may) {
+            return;
+        }
         for lens in Lens::ALL {
             if let Some(value) = lens.read(text)
                 && let Some(run) = self.runs.get_mut(lens.index())
