@@ -157,6 +157,12 @@ impl RunPage {
         Outcome::ALL.iter().filter_map(figure).collect()
     }
 
+    /// How many records were read, and of how many.
+    fn read(&self) -> String {
+        let read = self.page.number(self.run.records);
+        self.run.total.map_or_else(|| read.clone(), |total| format!("{read} / {}", self.page.number(total)))
+    }
+
     fn is_chosen(&self, outcome: &Outcome) -> bool {
         self.chosen.as_ref() == Some(outcome)
     }
