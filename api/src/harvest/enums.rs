@@ -28,6 +28,7 @@ pub enum HarvestFormat {
     /// DCAT-AP in JSON-LD.
     JsonLd,
     /// ISO 19139, alone or in an answer of a CSW.
+    #[graphql(name = "ISO_19139")]
     Iso19139,
 }
 

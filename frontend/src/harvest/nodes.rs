@@ -20,7 +20,7 @@ pub enum Format {
     RdfXml,
     Turtle,
     JsonLd,
-    #[cynic(rename = "ISO19139")]
+    #[cynic(rename = "ISO_19139")]
     Iso19139,
 }
 

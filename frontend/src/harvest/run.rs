@@ -149,10 +149,22 @@ impl RunPage {
     }
 
     /// Outcomes that occurred, with their figures.
-    fn occurred(&self) -> Vec<(Outcome, i32)> {
-        let count =
-            |outcome: &Outcome| Some((*outcome, self.run.counts.iter().find(|one| one.outcome == *outcome)?.count));
-        Outcome::ALL.iter().filter_map(count).collect()
+    fn occurred(&self) -> Vec<(Outcome, String)> {
+        let figure = |outcome: &Outcome| {
+            let count = self.run.counts.iter().find(|one| one.outcome == *outcome)?.count;
+            Some((*outcome, self.page.number(count)))
+        };
+        Outcome::ALL.iter().filter_map(figure).collect()
+    }
+
+    /// How many records were read, and of how many.
+    fn read(&self) -> String {
+        let read = self.page.number(self.run.records);
+        self.run.total.map_or_else(|| read.clone(), |total| format!("{read} / {}", self.page.number(total)))
+    }
+
+    fn is_chosen(&self, outcome: &Outcome) -> bool {
+        self.chosen.as_ref() == Some(outcome)
     }
 
     fn may_decide(&self) -> bool {

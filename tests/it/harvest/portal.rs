@@ -101,7 +101,7 @@ async fn serve(mut stream: TcpStream, answers: Answers, asked: Arc<Mutex<Vec<Str
 }
 
 /// A CKAN portal with these packages (identifier, title), so many on a page.
-pub fn ckan(packages: &[(&str, &str)], rows: usize) -> impl Fn(&str) -> Page + Send + 'static {
+pub fn ckan(packages: &[(&str, &str)], rows: usize) -> impl Fn(&str) -> Page + Send + use<> {
     let packages: Vec<(String, String)> =
         packages.iter().map(|(id, title)| ((*id).to_owned(), (*title).to_owned())).collect();
     move |target| {
