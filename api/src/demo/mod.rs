@@ -10,6 +10,7 @@ mod clock;
 mod entries;
 mod facts;
 mod grants;
+mod hosted;
 mod loader;
 mod winners;
 
@@ -56,6 +57,7 @@ pub async fn load(context: &Context, tell: &dyn Fn(&str), work: &dyn Fn(Context)
     tell("testbeds and datasets");
     loader.testbeds().await?;
     loader.datasets().await?;
+    loader.hosted().await?;
     tell("challenges, submissions and reviews");
     loader.challenges().await?;
     loader.finish().await?;
