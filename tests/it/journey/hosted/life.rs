@@ -1,6 +1,8 @@
 //! From approval to the proved end, without faults.
 
-use intercity_tests::Database;
+use std::time::Duration;
+
+use intercity_tests::{Database, eventually};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
@@ -71,8 +73,10 @@ async fn rotated(scene: &mut Scene, grant: &str, old: &str) {
     let new = scene.token("ada", grant).await;
     assert_ne!(decoded(&new, 0), decoded(old, 0), "signed with the new key");
     assert_eq!(scene.read(old).await.unwrap(), BYTES, "the old key is verified for its overlap");
-    // The server has learnt of the new key by itself.
-    assert_eq!(scene.read(&new).await.unwrap(), BYTES);
+    // The server learns of the new key by itself; it asks for keys every two seconds at most.
+    let learnt =
+        eventually("the new key to be known", Duration::from_secs(10), || async { scene.read(&new).await.ok() });
+    assert_eq!(learnt.await.unwrap(), BYTES);
 }
 
 /// Suspended, proved, resumed; the token that worked before.
