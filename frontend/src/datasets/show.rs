@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use cynic::QueryBuilder;
 
 use super::nodes::{Access, Action, Localized, Publisher, State, Terms, Version, VersionState};
+use crate::hosts::{self, OfDataset};
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError};
 
@@ -71,6 +72,7 @@ struct DatasetPolicy {
 struct ShowPage {
     page: Page,
     form: Form,
+    host: Option<OfDataset>,
     dataset: Dataset,
 }
 
@@ -119,5 +121,9 @@ impl ShowPage {
 pub async fn show(page: Page, slug: Path<String>) -> Answer {
     let data = page.query(ShowQuery::build(Variables { slug: slug.into_inner() })).await?;
     let dataset = data.dataset.ok_or(PageError::NotFound)?;
-    page.render(&ShowPage { form: Form::new(&page), dataset, page: page.clone() })
+    let host = match dataset.access {
+        Access::PartnerHosted => hosts::of_dataset(&page, &dataset.id).await?,
+        Access::Open | Access::Registered | Access::Restricted => None,
+    };
+    page.render(&ShowPage { form: Form::new(&page), host, dataset, page: page.clone() })
 }
