@@ -11,6 +11,7 @@ mod entries;
 mod facts;
 mod grants;
 mod harvest;
+mod hosted;
 mod loader;
 mod winners;
 
@@ -59,6 +60,7 @@ pub async fn load(context: &Context, tell: &dyn Fn(&str), work: &dyn Fn(Context)
     loader.datasets().await?;
     tell("catalogues of the four cities");
     loader.harvests().await?;
+    loader.hosted().await?;
     tell("challenges, submissions and reviews");
     loader.challenges().await?;
     loader.finish().await?;

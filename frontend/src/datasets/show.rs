@@ -8,6 +8,7 @@ use cynic::QueryBuilder;
 
 use super::nodes::{Access, Action, Localized, Publisher, State, Terms, Version, VersionState};
 use crate::profiles::nodes::OutlinedVersion;
+use crate::hosts::{self, OfDataset};
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError};
 
@@ -108,6 +109,7 @@ struct DatasetPolicy {
 struct ShowPage {
     page: Page,
     form: Form,
+    host: Option<OfDataset>,
     dataset: Dataset,
 }
 
@@ -179,8 +181,12 @@ pub async fn show(page: Page, slug: Path<String>) -> Answer {
     let variables = Variables { slug: slug.into_inner(), language: page.lang().to_owned() };
     let data = page.query(ShowQuery::build(variables)).await?;
     let dataset = data.dataset.ok_or(PageError::NotFound)?;
+    let host = match dataset.access {
+        Access::PartnerHosted => hosts::of_dataset(&page, &dataset.id).await?,
+        Access::Open | Access::Registered | Access::Restricted => None,
+    };
     let slug = dataset.slug.clone();
-    let mut answer = page.render(&ShowPage { form: Form::new(&page), dataset, page: page.clone() })?;
+    let mut answer = page.render(&ShowPage { form: Form::new(&page), host, dataset, page: page.clone() })?;
     let headers = answer.headers_mut();
     // The same address answers with data to those who ask for it.
     headers.insert(VARY, HeaderValue::from_static("Accept, Cookie, Accept-Language"));

@@ -3,10 +3,13 @@
 mod edit;
 mod list;
 mod nodes;
+mod of_dataset;
 mod show;
-pub mod token;
+mod token;
 
 use actix_web::web::{self, ServiceConfig};
+
+pub use of_dataset::{OfDataset, of_dataset};
 
 /// Registers the pages of this feature.
 pub fn configure(config: &mut ServiceConfig) {
