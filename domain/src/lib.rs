@@ -1,13 +1,14 @@
 //! What Intercity knows and decides: entities, rules, permissions, commands and queries.
 //!
 //! Features, lower ones never import higher ones: accounts, organisations, files, testbeds, datasets,
-//! challenges, submissions, judging, assignment, pilots, access, messages. All stand on [`kernel`].
+//! challenges, submissions, judging, assignment, pilots, access, data requests, messages. All stand on [`kernel`].
 
 pub mod access;
 pub mod accounts;
 pub mod assignment;
 pub mod bars;
 pub mod challenges;
+pub mod data_requests;
 pub mod datasets;
 pub mod files;
 pub mod judging;

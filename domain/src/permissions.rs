@@ -2,8 +2,8 @@
 
 use crate::kernel::MatrixRow;
 use crate::{
-    access, accounts, assignment, challenges, datasets, files, judging, kernel, messages, organisations, pilots,
-    submissions, testbeds,
+    access, accounts, assignment, challenges, data_requests, datasets, files, judging, kernel, messages, organisations,
+    pilots, submissions, testbeds,
 };
 
 /// Every role, state and action, with the verdict of the same function that the commands ask.
@@ -20,6 +20,7 @@ pub fn permissions() -> Vec<MatrixRow> {
         assignment::policy::matrix(),
         pilots::policy::matrix(),
         access::matrix(),
+        data_requests::matrix(),
         messages::matrix(),
         kernel::queue::admin::matrix(),
     ]

@@ -24,6 +24,7 @@ pub async fn handle(ctx: &Context, doors: &Doors, job: &Claimed) -> Result<()> {
         }
         "messages.compose" => messages::compose(ctx, payload).await,
         "message.send" => messages::send(ctx, payload, doors.mailer.as_ref()).await,
+        "access.escalate" => access::escalate(ctx, payload).await,
         "grant.provision" => access::provision(ctx, payload).await,
         "grant.revoke" => access::prove_end(ctx, payload, doors.probe.as_ref()).await,
         "grant.expire" => {

@@ -11,9 +11,10 @@ const EVERY: Duration = Duration::from_secs(5);
 /// Done jobs are kept for so long.
 const KEEP_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 
-/// Looks once: grants past their end, grants stuck in a half state, old done jobs.
+/// Looks once: grants past their end, grants stuck in a half state, requests past their service level, old done jobs.
 pub async fn look(ctx: &Context) -> Result<()> {
     access::enqueue_due(ctx).await?;
+    access::escalate_due(ctx).await?;
     queue::purge(&ctx.db, KEEP_MS).await?;
     Ok(())
 }
