@@ -9,6 +9,7 @@ pub mod auth;
 pub mod challenges;
 pub mod commands;
 pub mod config;
+pub mod data_requests;
 pub mod datasets;
 pub mod demo;
 pub mod edge;

@@ -19,6 +19,8 @@ pub struct Query(
     crate::assignment::AssignmentQuery,
     crate::pilots::PilotQuery,
     crate::access::AccessQuery,
+    crate::access::AccessPolicyQuery,
+    crate::data_requests::DataRequestQuery,
     crate::messages::MessageQuery,
     crate::jobs::JobQuery,
 );
@@ -39,6 +41,7 @@ pub struct Mutation(
     crate::assignment::AssignmentMutation,
     crate::pilots::PilotMutation,
     crate::access::AccessMutation,
+    crate::data_requests::DataRequestMutation,
     crate::messages::MessageMutation,
     crate::jobs::JobMutation,
 );

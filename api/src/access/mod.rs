@@ -5,18 +5,23 @@ mod enums;
 mod grant;
 mod grant_change;
 mod grant_download_url;
+pub mod odrl;
+mod policy;
 mod queries;
 mod request;
 mod request_create;
 mod request_decide;
+mod request_save;
 mod request_submit;
 mod request_withdraw;
 mod shared;
 mod subscription;
+mod votes;
 
 use async_graphql::MergedObject;
 
 pub use grant::Grant;
+pub use policy::AccessPolicyQuery;
 pub use queries::AccessQuery;
 pub use request::AccessRequest;
 pub use subscription::AccessSubscription;
@@ -25,6 +30,8 @@ pub use subscription::AccessSubscription;
 #[derive(MergedObject, Default)]
 pub struct AccessMutation(
     request_create::AccessRequestCreate,
+    request_save::AccessRequestSave,
+    policy::AccessFormSet,
     request_submit::AccessRequestSubmit,
     request_withdraw::AccessRequestWithdraw,
     request_decide::AccessRequestDecide,
