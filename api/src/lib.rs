@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod challenges;
 pub mod commands;
 pub mod config;
+pub mod data_requests;
 pub mod datasets;
 pub mod demo;
 pub mod edge;

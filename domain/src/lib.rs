@@ -1,7 +1,7 @@
 //! What Intercity knows and decides: entities, rules, permissions, commands and queries.
 //!
 //! Features, lower ones never import higher ones: accounts, organisations, files, testbeds, hosts, datasets,
-//! profiles, harvest, challenges, submissions, judging, assignment, pilots, access, messages. All stand on [`kernel`].
+//! profiles, harvest, challenges, submissions, judging, assignment, pilots, access, data requests, messages. All stand on [`kernel`].
 
 pub mod access;
 pub mod accounts;
@@ -9,6 +9,7 @@ pub mod assignment;
 pub mod bars;
 pub mod catalogue;
 pub mod challenges;
+pub mod data_requests;
 pub mod datasets;
 pub mod files;
 pub mod hosts;

@@ -2,7 +2,7 @@
 
 use crate::kernel::MatrixRow;
 use crate::{
-    access, accounts, assignment, challenges, datasets, files, harvest, hosts, judging, kernel, messages, organisations, pilots,
+    access, accounts, assignment, challenges, data_requests, datasets, files, harvest, hosts, judging, kernel, messages, organisations, pilots,
     profiles, submissions, testbeds,
 };
 
@@ -23,6 +23,7 @@ pub fn permissions() -> Vec<MatrixRow> {
         assignment::policy::matrix(),
         pilots::policy::matrix(),
         access::matrix(),
+        data_requests::matrix(),
         messages::matrix(),
         kernel::queue::admin::matrix(),
     ]

@@ -88,6 +88,11 @@ pub struct GrantMay {
 }
 
 impl Grant {
+    /// The row behind it.
+    pub fn row(&self) -> &domain::AccessGrant {
+        &self.row
+    }
+
     /// One grant.
     pub async fn one(ctx: &kernel::Context, row: domain::AccessGrant) -> kernel::Result<Self> {
         Self::many(ctx, vec![row]).await?.into_iter().next().ok_or(kernel::Error::NotFound)

@@ -5,19 +5,24 @@ mod enums;
 mod grant;
 mod grant_change;
 mod grant_download_url;
+pub mod odrl;
+mod policy;
 mod queries;
 mod request;
 mod request_create;
 mod request_decide;
+mod request_save;
 mod request_submit;
 mod request_withdraw;
 mod shared;
 mod subscription;
+mod votes;
 
 use async_graphql::MergedObject;
 
 pub use enums::GrantEffectKind;
 pub use grant::Grant;
+pub use policy::AccessPolicyQuery;
 pub use queries::AccessQuery;
 pub use request::AccessRequest;
 pub use subscription::AccessSubscription;
@@ -26,6 +31,8 @@ pub use subscription::AccessSubscription;
 #[derive(MergedObject, Default)]
 pub struct AccessMutation(
     request_create::AccessRequestCreate,
+    request_save::AccessRequestSave,
+    policy::AccessFormSet,
     request_submit::AccessRequestSubmit,
     request_withdraw::AccessRequestWithdraw,
     request_decide::AccessRequestDecide,

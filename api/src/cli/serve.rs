@@ -118,6 +118,7 @@ fn server(
             .configure(metrics::configure)
             .configure(graphql::http::configure)
             .configure(files::configure)
+            .configure(intercity_api::access::odrl::configure)
             .configure(auth::configure)
             .configure(hosts::revocations::configure)
             // Before the pages: an address of a page may be asked for data.

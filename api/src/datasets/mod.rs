@@ -20,7 +20,10 @@ mod withdraw;
 
 use async_graphql::MergedObject;
 
-pub use enums::{DatasetAccess, DatasetState, DatasetVersionState, FileState};
+pub use enums::{
+    AccessDecisionBy, AccessOpenTo, AccessPurpose, DatasetAccess, DatasetState, DatasetVersionState, DeciderRole,
+    FileState,
+};
 pub use queries::DatasetQuery;
 pub use siblings::Siblings;
 pub use types::{Dataset, DatasetTerms, DatasetVersion, Distribution};

@@ -165,7 +165,7 @@ impl Dataset {
             max_days: policy.max_days,
             service_days: policy.service_days,
             bytes_budget: policy.bytes_budget.map(Into::into),
-            open_to_entrants: policy.open_to_entrants,
+            open_to_entrants: policy.open_to == domain::OpenTo::Entrants,
         }
     }
 

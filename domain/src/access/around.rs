@@ -11,8 +11,12 @@ use crate::kernel::{ChallengeId, Context, DatasetId, DatasetVersionId, Error, Pe
 use crate::submissions::entity::team;
 use crate::submissions::team as teams;
 
+use super::conditions::Check;
+use super::content::form_in_force;
+use super::eligibility::conditions;
 use super::request_submit::terms_in_force;
-use super::{AccessGrant, AccessRequest, Relation, footing};
+use super::{AccessGrant, AccessRequest, Relation};
+use crate::challenges::FormDefinition;
 
 /// What is needed to show requests and grants to people.
 #[derive(Clone, Debug, Default)]
@@ -89,6 +93,10 @@ pub struct AskingTeam {
     pub team: team::Model,
     /// Its members, with their names.
     pub members: Vec<(PersonId, String)>,
+    /// Whether every condition about the team holds, so that it can ask.
+    pub may_ask: bool,
+    /// The conditions about the team.
+    pub checks: Vec<Check>,
 }
 
 /// What the viewer needs to ask for a dataset.
@@ -100,8 +108,10 @@ pub struct Options {
     pub terms: Option<dataset_terms::Model>,
     /// The longest access that may be asked for, in days.
     pub max_days: i32,
-    /// The teams of the viewer that may ask.
+    /// The teams of the viewer in challenges that the dataset belongs to.
     pub teams: Vec<AskingTeam>,
+    /// The dataset's own questions.
+    pub form: FormDefinition,
 }
 
 /// What the viewer needs to ask for a dataset.
@@ -124,17 +134,15 @@ pub async fn options(ctx: &Context, viewer: &Viewer, id: DatasetId) -> Result<Op
         .await?;
     let mut asking = Vec::new();
     for team in mine {
-        match footing(db, team.id, &dataset, ctx.now()).await {
-            Ok(_) => {}
-            Err(Error::Refused(_)) => continue,
-            Err(other) => return Err(other),
-        }
+        let checks = conditions(db, team.id, &dataset, &[], None, ctx.now()).await?;
+        let may_ask = checks.iter().all(|check| check.holds);
         let people = teams::member_person_ids(db, team.id).await?;
         let names = names(ctx, people.iter().copied().collect()).await?;
         let members = people.into_iter().map(|id| (id, names.get(&id).cloned().unwrap_or_default())).collect();
-        asking.push(AskingTeam { team, members });
+        asking.push(AskingTeam { team, members, may_ask, checks });
     }
     let terms = terms_in_force(db, id).await?;
     let max_days = dataset.policy().max_days;
-    Ok(Options { dataset, terms, max_days, teams: asking })
+    let (form, _) = form_in_force(db, id).await?;
+    Ok(Options { dataset, terms, max_days, teams: asking, form })
 }

@@ -6,7 +6,7 @@ use sea_orm::{
     QueryOrder,
 };
 
-use super::conditions::{Ask, refuse};
+use super::conditions::{Ask, Check, refuse};
 use super::content::form_in_force;
 use super::eligibility::conditions;
 use super::policy::{RequestAction, decide_request};
@@ -121,6 +121,23 @@ pub async fn submit(ctx: &Context, viewer: &Viewer, input: RequestSubmit) -> Res
     }
     tx.commit().await?;
     Ok(saved)
+}
+
+/// Every condition of the policy in force with whether it holds for this request.
+///
+/// # Errors
+/// When the database fails.
+pub async fn request_conditions(
+    ctx: &Context,
+    row: &AccessRequest,
+    dataset: &dataset::Model,
+    people: &[PersonId],
+) -> Result<Vec<Check>> {
+    let db = ctx.db.reader();
+    let terms = terms_in_force(db, dataset.id).await?;
+    let terms_accepted = terms.is_none_or(|terms| row.terms_sha256.as_deref() == Some(terms.sha256.as_str()));
+    let ask = Ask { purposes: row.purposes(), people: people.len(), days: row.duration_days, terms_accepted };
+    conditions(db, row.team_id, dataset, people, Some(&ask), ctx.now()).await
 }
 
 /// Holds the request against every condition of the policy.

@@ -8,13 +8,15 @@ use uuid::Uuid;
 
 use super::MessageKind;
 use super::facts::{Facts, Reader};
-use crate::access::entity::{access_grant, grant_person};
+use crate::access;
+use crate::access::entity::{access_grant, access_request, grant_person};
+use crate::accounts::PlatformRole;
 use crate::accounts::entity::person;
 use crate::challenges::entity::{challenge, follower};
 use crate::datasets::entity::dataset;
 use crate::judging::entity::award;
 use crate::kernel::{
-    AccessGrantId, ChallengeId, Context, DatasetId, HarvestRunId, Id, Language, Localized, OrganisationId, PersonId,
+    AccessGrantId, ChallengeId, Context, DataRequestId, DatasetId, HarvestRunId, Id, Language, Localized, OrganisationId, PersonId,
     Result, SubmissionId, TeamId, TestbedId, activity,
 };
 use crate::organisations::Duty;
@@ -66,7 +68,36 @@ pub(super) async fn of(ctx: &Context, kind: MessageKind, entry: &activity::Model
         MessageKind::MatchProposed => proposed(db, entry, &mut facts).await?,
         MessageKind::RequestSubmitted => {
             facts.path = Some(format!("/access-requests/{}", request(entry)));
+            match entry.data.get("automatic").and_then(Value::as_bool) {
+                Some(true) => Vec::new(),
+                _ => deciders(db, entry).await?,
+            }
+        }
+        MessageKind::RequestRecused => {
+            facts.path = Some(format!("/access-requests/{}", request(entry)));
+            deciders(db, entry).await?
+        }
+        MessageKind::RequestEscalated => {
+            facts.path = Some(format!("/access-requests/{}", request(entry)));
+            match text(entry, "level").as_str() {
+                "platform" => administrators(db).await?,
+                _ => managers(db, entry.organisation_id).await?,
+            }
+        }
+        MessageKind::DataRequested => {
+            facts.path = Some(format!("/data-requests/{}", global(DataRequestId::from(entry.subject_id))));
+            facts.reason = Localized::en(text(entry, "title"));
             stewards(db, entry.organisation_id).await?
+        }
+        MessageKind::DataRequestAnswered | MessageKind::DataRequestDeclined => {
+            facts.path = Some(format!("/data-requests/{}", global(DataRequestId::from(entry.subject_id))));
+            let mut readers = team_people(db, id(entry, "team")).await?;
+            for reader in people(db, id::<PersonId>(entry, "person")).await? {
+                if !readers.contains(&reader) {
+                    readers.push(reader);
+                }
+            }
+            readers
         }
         MessageKind::RequestReturned | MessageKind::RequestRejected | MessageKind::RequestApproved => {
             facts.path = Some(format!("/access-requests/{}", request(entry)));
@@ -200,6 +231,27 @@ async fn stewards(db: &DatabaseConnection, organisation: Option<OrganisationId>)
         Some(id) => members(db, id, &[Duty::Owner, Duty::Manager, Duty::DataSteward]).await,
         None => Ok(Vec::new()),
     }
+}
+
+/// Those whose vote on a request can still come.
+async fn deciders(db: &DatabaseConnection, entry: &activity::Model) -> Result<Vec<Reader>> {
+    match access_request::Entity::find_by_id(entry.subject_id).one(db).await? {
+        Some(row) => people(db, access::seats_of(db, &row).await?.waited_for()).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+async fn managers(db: &DatabaseConnection, organisation: Option<OrganisationId>) -> Result<Vec<Reader>> {
+    match organisation {
+        Some(id) => members(db, id, &[Duty::Owner, Duty::Manager]).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+async fn administrators(db: &DatabaseConnection) -> Result<Vec<Reader>> {
+    let rows =
+        person::Entity::find().filter(person::Column::PlatformRole.eq(PlatformRole::Administrator)).all(db).await?;
+    people(db, rows.into_iter().map(|row| row.id)).await
 }
 
 async fn members(db: &DatabaseConnection, organisation: OrganisationId, duties: &[Duty]) -> Result<Vec<Reader>> {

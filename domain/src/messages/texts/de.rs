@@ -57,6 +57,26 @@ pub(super) fn text(kind: MessageKind, w: &Words) -> (String, String) {
             format!("Zugang nicht gewährt: {dataset}"),
             format!("Der Antrag von „{team}“ auf „{dataset}“ wurde abgelehnt.\n\nBegründung: {reason}"),
         ),
+        MessageKind::RequestEscalated => (
+            format!("Überfällig: Anfrage zu {dataset}"),
+            format!("Die Anfrage von „{team}“ zu „{dataset}“ wartet zu lange, oder es ist niemand mehr da, der entscheiden darf. Bitte kümmern Sie sich darum; Sie können selbst entscheiden."),
+        ),
+        MessageKind::RequestRecused => (
+            format!("Jemand entscheidet nicht mit: {dataset}"),
+            format!("Bei der Anfrage von „{team}“ zu „{dataset}“ hat sich jemand wegen Befangenheit zurückgezogen. Ihre Entscheidung wird noch gebraucht."),
+        ),
+        MessageKind::DataRequested => (
+            "Gesucht: Daten Ihrer Stadt".into(),
+            format!("Jemand sucht Daten, die nicht im Katalog stehen: {reason}\n\nBitte antworten Sie: mit einem Datensatz, oder warum es ihn nicht gibt."),
+        ),
+        MessageKind::DataRequestAnswered => (
+            format!("Gefunden: {dataset}"),
+            format!("Ihre Frage nach Daten wurde beantwortet: „{dataset}“.\n\n{reason}"),
+        ),
+        MessageKind::DataRequestDeclined => (
+            "Ihre Frage nach Daten".into(),
+            format!("Die gesuchten Daten kann die Stadt nicht bereitstellen.\n\nBegründung: {reason}"),
+        ),
         MessageKind::GrantActive => (
             format!("Zugang funktioniert: {dataset}"),
             format!("Sie können „{dataset}“ jetzt herunterladen. Der Zugang endet am {when}."),

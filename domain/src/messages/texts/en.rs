@@ -57,6 +57,26 @@ pub(super) fn text(kind: MessageKind, w: &Words) -> (String, String) {
             format!("Access not granted: {dataset}"),
             format!("The request of “{team}” for “{dataset}” was rejected.\n\nReason: {reason}"),
         ),
+        MessageKind::RequestEscalated => (
+            format!("Overdue: request for {dataset}"),
+            format!("The request of “{team}” for “{dataset}” has waited too long, or nobody is left who may decide. Please see to it; you can decide yourself."),
+        ),
+        MessageKind::RequestRecused => (
+            format!("Somebody stood back: {dataset}"),
+            format!("Somebody stood back from the request of “{team}” for “{dataset}” because of a conflict. Your decision is still needed."),
+        ),
+        MessageKind::DataRequested => (
+            "Wanted: data of your city".into(),
+            format!("Somebody looks for data that is not in the catalogue: {reason}\n\nPlease answer: with a dataset, or why there is none."),
+        ),
+        MessageKind::DataRequestAnswered => (
+            format!("Found: {dataset}"),
+            format!("Your question for data was answered: “{dataset}”.\n\n{reason}"),
+        ),
+        MessageKind::DataRequestDeclined => (
+            "Your question for data".into(),
+            format!("The city cannot provide the data that you look for.\n\nReason: {reason}"),
+        ),
         MessageKind::GrantActive => (
             format!("Access works: {dataset}"),
             format!("You can now download “{dataset}”. Access ends on {when}."),

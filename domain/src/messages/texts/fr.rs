@@ -57,6 +57,26 @@ pub(super) fn text(kind: MessageKind, w: &Words) -> (String, String) {
             format!("Accès refusé : {dataset}"),
             format!("La demande de « {team} » pour « {dataset} » est rejetée.\n\nMotif : {reason}"),
         ),
+        MessageKind::RequestEscalated => (
+            format!("En retard : demande pour {dataset}"),
+            format!("La demande de « {team} » pour « {dataset} » attend depuis trop longtemps, ou plus personne ne peut décider. Veuillez vous en occuper ; vous pouvez décider vous-même."),
+        ),
+        MessageKind::RequestRecused => (
+            format!("Un déport : {dataset}"),
+            format!("Une personne s’est déportée de la demande de « {team} » pour « {dataset} » en raison d’un conflit d’intérêts. Votre décision reste attendue."),
+        ),
+        MessageKind::DataRequested => (
+            "Recherche : données de votre ville".into(),
+            format!("Quelqu’un cherche des données absentes du catalogue : {reason}\n\nVeuillez répondre : par un jeu de données, ou en disant pourquoi il n’existe pas."),
+        ),
+        MessageKind::DataRequestAnswered => (
+            format!("Trouvé : {dataset}"),
+            format!("Votre recherche de données a reçu une réponse : « {dataset} ».\n\n{reason}"),
+        ),
+        MessageKind::DataRequestDeclined => (
+            "Votre recherche de données".into(),
+            format!("La ville ne peut pas fournir les données recherchées.\n\nMotif : {reason}"),
+        ),
         MessageKind::GrantActive => (
             format!("L'accès fonctionne : {dataset}"),
             format!("Vous pouvez maintenant télécharger « {dataset} ». L'accès prend fin le {when}."),
