@@ -101,9 +101,9 @@ mod tests {
 
     #[test]
     fn a_refusal_names_the_figures() {
-        let usage = Usage { stored: 6 << 20, reserved: 3 << 20, limit: 10 << 20, own_limit: true };
-        assert_eq!(usage.left(), 1 << 20);
-        let Error::Refused(violations) = refused(&usage, 2 << 20) else { panic!("not a refusal") };
+        let usage = Usage { stored: 6_000_000, reserved: 3_000_000, limit: 10_000_000, own_limit: true };
+        assert_eq!(usage.left(), 1_000_000);
+        let Error::Refused(violations) = refused(&usage, 2_000_000) else { panic!("not a refusal") };
         assert_eq!(violations[0].code, "file.quota");
         for figure in ["6.0 MB", "3.0 MB", "10.0 MB", "2.0 MB"] {
             assert!(violations[0].message.contains(figure), "{}", violations[0].message);

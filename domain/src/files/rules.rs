@@ -65,9 +65,9 @@ pub(super) fn part_size(at_most: u64) -> usize {
     usize::try_from(at_most.div_ceil(MAX_PARTS)).unwrap_or(usize::MAX).max(PIECE)
 }
 
-/// A number of bytes as people read it.
+/// A number of bytes as people read it, in decimal units as on the pages.
 pub(super) fn in_words(bytes: u64) -> String {
-    let units = [(1 << 40, "TB"), (1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB")];
+    let units = [(1_000_000_000_000, "TB"), (1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
     let unit = units.into_iter().find(|(size, _)| bytes >= *size);
     unit.map_or_else(
         || format!("{bytes} bytes"),
@@ -175,9 +175,9 @@ mod tests {
 
     #[test]
     fn sizes_are_told_in_words() {
-        assert_eq!(in_words(1023), "1023 bytes");
-        assert_eq!(in_words(1536), "1.5 kB");
-        assert_eq!(in_words(200 << 30), "200.0 GB");
+        assert_eq!(in_words(999), "999 bytes");
+        assert_eq!(in_words(1_000), "1.0 kB");
+        assert_eq!(in_words(215_900_000_000), "215.9 GB");
     }
 
     #[test]

@@ -59,7 +59,7 @@ async fn counted(s: &Scene) {
     );
     let fault = begin(s, "b.csv", Some(500)).await.unwrap_err();
     assert_eq!((fault["code"].as_str(), fault["path"].as_str()), (Some("file.quota"), Some("size")));
-    for figure in ["600 bytes", "1000 bytes", "500 bytes", "administrators"] {
+    for figure in ["600 bytes", "1.0 kB", "500 bytes", "administrators"] {
         assert!(fault["message"].as_str().unwrap().contains(figure), "{fault:#}");
     }
     files::put(&s.w, &url(&first, "upload"), "text/csv", table(600)).await;

@@ -101,7 +101,7 @@ fn rate(bytes: u64, time: Duration) -> String {
 
 /// A number of bytes as people read it.
 pub fn size(bytes: u64) -> String {
-    let units = [(1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB")];
+    let units = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
     match units.into_iter().find(|(unit, _)| bytes >= *unit) {
         Some((unit, name)) => {
             let tenths = u128::from(bytes) * 10 / u128::from(unit);
