@@ -87,7 +87,8 @@ pub async fn set(page: Page, mut form: Form, slug: Path<String>) -> Answer {
         form.fault("level", "profiles-choose-level");
         return answer(&page, form, dataset);
     };
-    let hidden = form.read("hiddenColumns").lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
+    let given = form.read("hiddenColumns");
+    let hidden = given.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
     let input =
         DatasetProfileDisclosureSetInput { dataset: dataset.id.clone(), level, hidden_columns: hidden.collect() };
     match page.submit(Set::build(SetVariables { input })).await? {

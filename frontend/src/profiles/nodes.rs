@@ -306,6 +306,13 @@ pub struct Columns {
     pub total_count: i32,
 }
 
+impl Columns {
+    /// How many rows and columns, in words.
+    pub fn size(&self, page: &Page, rows: &i32) -> String {
+        page.t2("profiles-size", "rows", page.number(*rows), "columns", page.number(self.total_count))
+    }
+}
+
 /// The drawing of a map.
 #[derive(cynic::QueryFragment, Clone, Debug)]
 #[cynic(graphql_type = "ProfileMap")]
