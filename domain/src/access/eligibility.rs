@@ -67,7 +67,7 @@ pub async fn footing<C: ConnectionTrait>(
         "team",
         "Only teams with an announced award may ask for this dataset.",
     );
-    let whom = Whom { team: team.id, people: &[], publisher: dataset.organisation_id };
+    let whom = Whom { team: Some(team.id), people: &[], publisher: dataset.organisation_id };
     standing(conn, &whom, now).await?.check(&mut faults, &[]);
     let submission = entry.map(|entry| entry.id);
     faults.finish()?;

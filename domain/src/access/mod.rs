@@ -54,13 +54,13 @@ mod use_check;
 mod versions;
 
 pub use around::{Around, AskingTeam, Options, around, options};
+pub use duty::told;
+pub use duty_attest::{DutyAttest, duty_attest};
+pub use duty_decide::{DutyReturn, duty_return, duty_verify};
 pub use eligibility::{Footing, footing};
 pub use entity::access_decision::Model as AccessDecision;
 pub use entity::access_grant::Model as AccessGrant;
 pub use entity::access_request::Model as AccessRequest;
-pub use duty::told;
-pub use duty_attest::{DutyAttest, duty_attest};
-pub use duty_decide::{DutyReturn, duty_return, duty_verify};
 pub use entity::closing_duty::Model as ClosingDuty;
 pub use entity::grant_download::Model as GrantDownload;
 pub use entity::sanction::Model as Sanction;
@@ -88,9 +88,7 @@ pub use request_submit::{RequestSubmit, submit};
 pub use request_withdraw::withdraw;
 pub use rules::Condition;
 pub use sanction_lift::{SanctionLift, sanction_lift};
-pub use state::{
-    DecisionKind, DutyKind, DutyState, EffectKind, EffectState, GrantState, RequestState, SanctionScope,
-};
+pub use state::{DecisionKind, DutyKind, DutyState, EffectKind, EffectState, GrantState, RequestState, SanctionScope};
 pub use usage::{Usage, usage_of};
 pub use use_check::{GrantCheck, GrantUse, authorise_use};
 pub use versions::versions_follow;

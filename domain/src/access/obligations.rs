@@ -47,7 +47,8 @@ pub async fn sanctions(
     let mine = Condition::any()
         .add(sanction::Column::PersonId.is_in(viewer.person_id()))
         .add(sanction::Column::TeamId.in_subquery(my_teams(viewer)));
-    let stewarded = sanction::Column::OrganisationId.is_in(viewer.organisations_with(&[Duty::DataSteward], SCOPE_DECIDE));
+    let stewarded =
+        sanction::Column::OrganisationId.is_in(viewer.organisations_with(&[Duty::DataSteward], SCOPE_DECIDE));
     let visible = match filter.side {
         Side::Team => mine,
         Side::Steward => Condition::all().add(stewarded),

@@ -39,6 +39,7 @@ pub async fn react(tx: &mut Tx, entry: &activity::Model) -> Result<()> {
             None => Ok(()),
         },
         "grant.expired" | "grant.revoked" => super::duty::begin(tx, subject.into()).await,
+        "dataset.terms_set" => super::terms::changed(tx, entry).await,
         "dataset.published" => super::versions::follow(tx, entry).await,
         _ => Ok(()),
     }

@@ -4,15 +4,16 @@ use chrono::TimeDelta;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
 use super::entity::access_grant;
+use super::grant_rebound::settled_end;
 use super::model::GrantJob;
 use super::policy::{RequestAction, decide_request};
 use super::{AccessGrant, AccessRequest, DecisionKind, EffectKind, GrantState, RequestState};
-use super::grant_rebound::settled_end;
 use super::{footing, queries, renewal, store};
 use crate::datasets::DatasetVersionState;
 use crate::datasets::entity::{dataset, dataset_version};
 use crate::kernel::{
-    AccessRequestId, Context, DatasetId, DatasetVersionId, Entry, Error, Faults, Job, Permit, PersonId, Result, Tx, Viewer,
+    AccessRequestId, Context, DatasetId, DatasetVersionId, Entry, Error, Faults, Job, Permit, PersonId, Result, Tx,
+    Viewer,
 };
 use crate::submissions::team;
 
@@ -128,7 +129,10 @@ async fn checked(tx: &Tx, request: &AccessRequest, input: &Approve) -> Result<Gr
     Ok(Granted { version, days, people, budget })
 }
 
-pub(super) async fn latest_version<C: ConnectionTrait>(conn: &C, dataset: DatasetId) -> Result<Option<DatasetVersionId>> {
+pub(super) async fn latest_version<C: ConnectionTrait>(
+    conn: &C,
+    dataset: DatasetId,
+) -> Result<Option<DatasetVersionId>> {
     Ok(dataset_version::Entity::find()
         .filter(dataset_version::Column::DatasetId.eq(dataset))
         .filter(dataset_version::Column::State.eq(DatasetVersionState::Published))

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{DatasetAccess, Obligations};
 use super::entity::dataset;
+use super::{DatasetAccess, Obligations};
 use crate::kernel::{Localized, Result};
 
 /// `owner_kind` of the files of a version.
