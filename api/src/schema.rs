@@ -14,11 +14,13 @@ pub struct Query(
     crate::challenges::ChallengeQuery,
     crate::testbeds::TestbedQuery,
     crate::datasets::DatasetQuery,
+    crate::datasets::DatasetCorrectionQuery,
     crate::submissions::SubmissionQuery,
     crate::judging::JudgingQuery,
     crate::assignment::AssignmentQuery,
     crate::pilots::PilotQuery,
     crate::access::AccessQuery,
+    crate::access::OversightQuery,
     crate::messages::MessageQuery,
     crate::jobs::JobQuery,
 );

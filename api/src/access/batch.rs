@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use intercity_domain::access::entity::{access_decision, grant_download, grant_effect};
-use intercity_domain::access::{Around, Relation, queries};
+use intercity_domain::access::{Around, Relation, Usage, queries, usage_of};
 use intercity_domain::kernel::{AccessGrantId, AccessRequestId, Context, DatasetId, Result, TeamId};
 use intercity_domain::submissions::teams_of_person;
 use tokio::sync::OnceCell;
@@ -23,6 +23,7 @@ pub struct Batch {
     granted: OnceCell<HashMap<AccessRequestId, Grant>>,
     effects: OnceCell<HashMap<AccessGrantId, Vec<grant_effect::Model>>>,
     downloads: OnceCell<HashMap<AccessGrantId, Vec<grant_download::Model>>>,
+    usage: OnceCell<HashMap<AccessGrantId, Vec<Usage>>>,
 }
 
 impl Batch {
@@ -37,6 +38,7 @@ impl Batch {
             granted: OnceCell::new(),
             effects: OnceCell::new(),
             downloads: OnceCell::new(),
+            usage: OnceCell::new(),
         })
     }
 
@@ -76,6 +78,12 @@ impl Batch {
     /// Downloads under a grant.
     pub async fn downloads(&self, ctx: &Context, of: AccessGrantId) -> Result<Vec<grant_download::Model>> {
         let all = self.downloads.get_or_try_init(|| queries::downloads_of(ctx, &self.grants)).await?;
+        Ok(all.get(&of).cloned().unwrap_or_default())
+    }
+
+    /// Sums of a grant by person and file.
+    pub async fn usage(&self, ctx: &Context, of: AccessGrantId) -> Result<Vec<Usage>> {
+        let all = self.usage.get_or_try_init(|| usage_of(ctx, &self.grants)).await?;
         Ok(all.get(&of).cloned().unwrap_or_default())
     }
 }

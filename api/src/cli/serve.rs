@@ -109,6 +109,7 @@ fn server(
             .configure(http::health)
             .configure(graphql::http::configure)
             .configure(files::configure)
+            .configure(crate::access::records_csv::configure)
             .configure(auth::configure)
             // Last: the pages answer every address that is left.
             .configure(intercity_frontend::routes::configure)

@@ -2,7 +2,7 @@
 
 use async_graphql::InputObject;
 use chrono::NaiveDate;
-use intercity_domain::datasets::{AccessPolicy, Core, Coverage};
+use intercity_domain::datasets::{AccessPolicy, Core, Coverage, Obligations};
 use intercity_domain::kernel::{Error, Localized, Result};
 
 use super::enums::DatasetAccess;
@@ -59,6 +59,17 @@ pub struct DatasetPolicyInput {
     /// Whether a team that entered the challenge may ask before it has won.
     #[graphql(default)]
     open_to_entrants: bool,
+    /// What is asked of those who had access, once it has ended; deletion within 14 days when absent.
+    obligations: Option<DatasetObligationsInput>,
+}
+
+/// Closing duties after the end of access. Days count from the sending of the notice.
+#[derive(InputObject)]
+pub struct DatasetObligationsInput {
+    /// Days within which each person attests that they deleted what they downloaded; no such duty when absent.
+    deletion_days: Option<i32>,
+    /// Days within which the team reports on how it used the data; no such duty when absent.
+    report_days: Option<i32>,
 }
 
 impl DatasetCoreInput {
@@ -99,6 +110,10 @@ impl DatasetPolicyInput {
                 Error::refused("dataset.bytes_budget", "policy.bytesBudget", "This is more than any file has.")
             })?,
             open_to_entrants: self.open_to_entrants,
+            obligations: self.obligations.map_or(default.obligations, |given| Obligations {
+                deletion_days: given.deletion_days,
+                report_days: given.report_days,
+            }),
         })
     }
 }

@@ -13,6 +13,7 @@ mod siblings;
 mod terms_set;
 mod types;
 mod update;
+mod version_correct;
 mod version_create;
 mod withdraw;
 
@@ -22,6 +23,7 @@ pub use enums::{DatasetAccess, DatasetState, DatasetVersionState, FileState};
 pub use queries::DatasetQuery;
 pub use siblings::Siblings;
 pub use types::{Dataset, DatasetTerms, DatasetVersion, Distribution};
+pub use version_correct::DatasetCorrectionQuery;
 
 /// Everything that can be done with datasets.
 #[derive(MergedObject, Default)]
@@ -30,6 +32,7 @@ pub struct DatasetMutation(
     update::DatasetUpdate,
     terms_set::DatasetTermsSet,
     version_create::DatasetVersionCreate,
+    version_correct::DatasetVersionCorrect,
     distribution_upload_begin::DistributionUploadBegin,
     distribution_remove::DistributionRemove,
     publish::DatasetPublish,

@@ -6,10 +6,11 @@ use serde_json::Value;
 use super::AccessGrant;
 use super::entity::{access_grant, access_request, terms_acceptance};
 use super::grant_rebound::OPEN;
+use super::request_submit::terms_in_force;
 use super::rules::{TermsStep, blocking_terms};
 use crate::datasets::TermsTransition;
 use crate::datasets::entity::dataset_terms;
-use crate::kernel::{DatasetId, Entry, PersonId, Result, Timestamp, Tx, activity};
+use crate::kernel::{Context, DatasetId, Entry, PersonId, Result, Timestamp, Tx, activity};
 
 /// Terms that do not simply keep what was there, the newest first.
 async fn steps<C: ConnectionTrait>(conn: &C, dataset: DatasetId) -> Result<Vec<TermsStep>> {
@@ -92,4 +93,18 @@ pub(super) async fn changed(tx: &mut Tx, entry: &activity::Model) -> Result<()> 
         .with("grants", held);
     told.organisation = entry.organisation_id;
     tx.record(told).await
+}
+
+/// The terms in force that the person still has to accept, and from when on they are held without.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_accept(
+    ctx: &Context,
+    grant: &AccessGrant,
+    person: PersonId,
+) -> Result<Option<(dataset_terms::Model, Timestamp)>> {
+    let db = ctx.db.reader();
+    let Some(from) = held_from(db, grant, person).await? else { return Ok(None) };
+    Ok(terms_in_force(db, grant.dataset_id).await?.map(|terms| (terms, from)))
 }
