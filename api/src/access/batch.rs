@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use intercity_domain::access::entity::{access_decision, grant_download, grant_effect};
 use intercity_domain::access::hosting::{self, Place};
-use intercity_domain::access::{self as domain, Around, Relation, Seats, queries};
+use intercity_domain::access::{self as domain, Around, Relation, Seats, Usage, queries, usage_of};
 use intercity_domain::challenges::FormDefinition;
 use intercity_domain::datasets::entity::dataset_policy;
 use intercity_domain::kernel::{
@@ -34,6 +34,7 @@ pub struct Batch {
     effects: OnceCell<HashMap<AccessGrantId, Vec<grant_effect::Model>>>,
     downloads: OnceCell<HashMap<AccessGrantId, Vec<grant_download::Model>>>,
     places: OnceCell<HashMap<AccessGrantId, Place>>,
+    usage: OnceCell<HashMap<AccessGrantId, Vec<Usage>>>,
 }
 
 impl Batch {
@@ -53,6 +54,7 @@ impl Batch {
             effects: OnceCell::new(),
             downloads: OnceCell::new(),
             places: OnceCell::new(),
+            usage: OnceCell::new(),
         })
     }
 
@@ -131,5 +133,11 @@ impl Batch {
     pub async fn place(&self, ctx: &Context, of: AccessGrantId) -> Result<Option<Place>> {
         let all = self.places.get_or_try_init(|| hosting::places_of(ctx, &self.grants)).await?;
         Ok(all.get(&of).cloned())
+    }
+
+    /// Sums of a grant by person and file.
+    pub async fn usage(&self, ctx: &Context, of: AccessGrantId) -> Result<Vec<Usage>> {
+        let all = self.usage.get_or_try_init(|| usage_of(ctx, &self.grants)).await?;
+        Ok(all.get(&of).cloned().unwrap_or_default())
     }
 }

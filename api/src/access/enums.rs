@@ -180,3 +180,36 @@ pub enum AccessSide {
     /// To data that you decide about.
     Steward,
 }
+
+/// Where a sanction counts.
+#[derive(Clone, Copy, PartialEq, Eq, Enum, Default)]
+#[graphql(remote = "access::SanctionScope")]
+pub enum SanctionScope {
+    /// For data of the organisation that publishes the dataset.
+    #[default]
+    Organisation,
+    /// On the whole platform.
+    Platform,
+}
+
+/// What is owed after access.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "access::DutyKind")]
+pub enum ClosingDutyKind {
+    /// That what was downloaded was deleted.
+    Deletion,
+    /// A written report of use.
+    Report,
+}
+
+/// Where a closing duty stands.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "access::DutyState")]
+pub enum ClosingDutyState {
+    /// Waits for those who owe it.
+    Due,
+    /// Attested; waits for the steward.
+    Attested,
+    /// Accepted by the steward.
+    Verified,
+}

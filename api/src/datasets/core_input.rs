@@ -2,7 +2,7 @@
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
 use chrono::NaiveDate;
-use intercity_domain::datasets::{Core, Coverage, Decider, OpenTo, PolicyChange};
+use intercity_domain::datasets::{Core, Coverage, Decider, Obligations, OpenTo, PolicyChange};
 use intercity_domain::kernel::{Error, Localized, Result};
 
 use super::enums::{AccessDecisionBy, AccessOpenTo, AccessPurpose, DatasetAccess, DeciderRole};
@@ -81,6 +81,17 @@ pub struct DatasetPolicyInput {
     bytes_budget: MaybeUndefined<ByteCount>,
     /// Whether a team that entered the challenge may ask before it has won; `openTo` says it more exactly.
     open_to_entrants: Option<bool>,
+    /// What is asked of those who had access, once it has ended; at first deletion within 14 days.
+    obligations: Option<DatasetObligationsInput>,
+}
+
+/// Closing duties after the end of access. Days count from the sending of the notice.
+#[derive(InputObject)]
+pub struct DatasetObligationsInput {
+    /// Days within which each person attests that they deleted what they downloaded; no such duty when absent.
+    deletion_days: Option<i32>,
+    /// Days within which the team reports on how it used the data; no such duty when absent.
+    report_days: Option<i32>,
 }
 
 /// One seat of those who decide: a person, or whoever holds a duty in an organisation.
@@ -141,6 +152,10 @@ impl DatasetPolicyInput {
             max_people: given(self.max_people),
             max_days: self.max_days,
             service_days: self.service_days,
+            obligations: self.obligations.map(|given| Obligations {
+                deletion_days: given.deletion_days,
+                report_days: given.report_days,
+            }),
             bytes_budget: match given(self.bytes_budget) {
                 None => None,
                 Some(None) => Some(None),

@@ -15,6 +15,7 @@ mod siblings;
 mod terms_set;
 mod types;
 mod update;
+mod version_correct;
 mod version_create;
 mod withdraw;
 
@@ -27,6 +28,7 @@ pub use enums::{
 pub use queries::DatasetQuery;
 pub use siblings::Siblings;
 pub use types::{Dataset, DatasetTerms, DatasetVersion, Distribution};
+pub use version_correct::DatasetCorrectionQuery;
 
 /// Everything that can be done with datasets.
 #[derive(MergedObject, Default)]
@@ -35,6 +37,7 @@ pub struct DatasetMutation(
     update::DatasetUpdate,
     terms_set::DatasetTermsSet,
     version_create::DatasetVersionCreate,
+    version_correct::DatasetVersionCorrect,
     distribution_upload_begin::DistributionUploadBegin,
     distribution_remove::DistributionRemove,
     publish::DatasetPublish,

@@ -26,7 +26,7 @@ impl Loader<'_> {
             self.work().await?;
             if n == 1 {
                 self.at(call.closes_at + TimeDelta::days(30));
-                let revoke = Revoke { grant, reason: "The pilot no longer needs the data.".into(), misconduct: false };
+                let revoke = Revoke { grant, reason: "The pilot no longer needs the data.".into() };
                 access::revoke(&self.context, &self.viewer(STEWARD).await?, revoke).await?;
                 self.work().await?;
             }

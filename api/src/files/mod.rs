@@ -4,7 +4,7 @@ mod byte_count;
 mod disposition;
 mod download;
 mod range;
-mod refusal;
+pub mod refusal;
 mod storage;
 mod tus;
 mod upload;

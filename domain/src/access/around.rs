@@ -6,8 +6,10 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::accounts::entity::person;
 use crate::challenges::entity::{challenge, challenge_dataset};
-use crate::datasets::entity::{dataset, dataset_terms, distribution};
-use crate::kernel::{ChallengeId, Context, DatasetId, DatasetVersionId, Error, PersonId, Result, TeamId, Viewer};
+use crate::datasets::entity::{dataset, dataset_terms, dataset_version, distribution};
+use crate::kernel::{
+    AccessGrantId, ChallengeId, Context, DatasetId, DatasetVersionId, Error, PersonId, Result, TeamId, Viewer,
+};
 use crate::submissions::entity::team;
 use crate::submissions::team as teams;
 
@@ -29,6 +31,10 @@ pub struct Around {
     pub challenges: HashMap<ChallengeId, challenge::Model>,
     /// Names of people by id.
     pub names: HashMap<PersonId, String>,
+    /// Dataset and team of each grant.
+    pub grants: HashMap<AccessGrantId, (DatasetId, TeamId)>,
+    /// Numbers of the granted versions.
+    pub versions: HashMap<DatasetVersionId, i32>,
     /// Files of the granted versions.
     pub distributions: HashMap<DatasetVersionId, Vec<distribution::Model>>,
 }
@@ -63,6 +69,7 @@ pub async fn around(
     let versions: HashSet<DatasetVersionId> = grants.iter().map(|row| row.dataset_version_id).collect();
 
     let mut found = Around::default();
+    found.grants = grants.iter().map(|row| (row.id, (row.dataset_id, row.team_id))).collect();
     let rows = dataset::Entity::find().filter(dataset::Column::Id.is_in(datasets)).all(db).await?;
     found.datasets = rows.into_iter().map(|row| (row.id, row)).collect();
     let rows = team::Entity::find().filter(team::Column::Id.is_in(of_teams)).all(db).await?;
@@ -70,6 +77,9 @@ pub async fn around(
     let rows = challenge::Entity::find().filter(challenge::Column::Id.is_in(challenges)).all(db).await?;
     found.challenges = rows.into_iter().map(|row| (row.id, row)).collect();
     found.names = names(ctx, people).await?;
+    let rows =
+        dataset_version::Entity::find().filter(dataset_version::Column::Id.is_in(versions.clone())).all(db).await?;
+    found.versions = rows.into_iter().map(|row| (row.id, row.number)).collect();
     let rows = distribution::Entity::find()
         .filter(distribution::Column::DatasetVersionId.is_in(versions))
         .order_by_asc(distribution::Column::Position)

@@ -52,7 +52,8 @@ pub(super) async fn begin_for_ended(tx: &mut Tx, id: AccessGrantId) -> Result<()
 async fn used(tx: &Tx, id: AccessGrantId) -> Result<Option<(AccessGrant, dataset::Model)>> {
     let grant = access_grant::Entity::find_by_id(id).one(&**tx).await?.ok_or(Error::NotFound)?;
     let dataset = dataset::Entity::find_by_id(grant.dataset_id).one(&**tx).await?.ok_or(Error::NotFound)?;
-    let used = grant.bytes_used > 0 || (dataset.access == DatasetAccess::PartnerHosted && grant.provisioned_at.is_some());
+    let used =
+        grant.bytes_used > 0 || (dataset.access == DatasetAccess::PartnerHosted && grant.provisioned_at.is_some());
     Ok(used.then_some((grant, dataset)))
 }
 
@@ -72,7 +73,8 @@ async fn deletions(
         .into_iter()
         .filter_map(|row| row.person_id)
         .collect();
-    let which = if ended { Condition::all().add(grant_person::Column::EndedAt.is_not_null()) } else { Condition::all() };
+    let which =
+        if ended { Condition::all().add(grant_person::Column::EndedAt.is_not_null()) } else { Condition::all() };
     let people = grant_person::Entity::find()
         .filter(grant_person::Column::GrantId.eq(grant.id))
         .filter(which)

@@ -27,14 +27,20 @@ pub async fn duty_attest(ctx: &Context, viewer: &Viewer, input: DutyAttest) -> R
     viewer.signed_in()?;
     let mut tx = ctx.begin(viewer).await?;
     let row = store::lock_duty(&tx, input.duty).await?;
-    let grant = super::entity::access_grant::Entity::find_by_id(row.grant_id).one(&*tx).await?.ok_or(Error::NotFound)?;
+    let grant =
+        super::entity::access_grant::Entity::find_by_id(row.grant_id).one(&*tx).await?.ok_or(Error::NotFound)?;
     let (relation, _) = queries::relation(&*tx, viewer, row.dataset_id, row.team_id).await?;
     let part = people::part(&tx, viewer, &grant, row.person_id).await?;
     let permit = decide_attest(relation, part, row.state).permit()?;
     let statement = input.statement.trim();
     let length = statement.chars().count();
     let mut faults = Faults::new();
-    faults.check(length > 0, "closing_duty.statement_missing", "statement", "Say what was done, in a sentence or more.");
+    faults.check(
+        length > 0,
+        "closing_duty.statement_missing",
+        "statement",
+        "Say what was done, in a sentence or more.",
+    );
     faults.check(
         length <= MAX_STATEMENT,
         "closing_duty.statement_too_long",

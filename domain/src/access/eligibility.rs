@@ -118,7 +118,7 @@ async fn asker<C: ConnectionTrait>(
         Some(id) => organisation::Entity::find_by_id(id).one(conn).await?,
         None => None,
     };
-    let whom = Whom { team: team.id, people, publisher: dataset.organisation_id };
+    let whom = Whom { team: Some(team.id), people, publisher: dataset.organisation_id };
     let against = standing(conn, &whom, now).await?;
     let facts = TeamFacts {
         attached,

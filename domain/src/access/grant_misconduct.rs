@@ -4,8 +4,8 @@ use sea_orm::ActiveValue::Set;
 
 use super::entity::sanction;
 use super::grant_policy::decide_misconduct;
-use super::grant_revoke::end_by_revocation;
 use super::grant_rebound::OPEN;
+use super::grant_revoke::end_by_revocation;
 use super::{AccessGrant, Sanction, SanctionScope, people, queries, store};
 use crate::kernel::{AccessGrantId, Context, Entry, Error, Faults, PersonId, Result, Timestamp, Tx, Viewer};
 
@@ -30,7 +30,11 @@ pub struct Misconduct {
 ///
 /// # Errors
 /// When the viewer may not, or with everything that is missing.
-pub async fn revoke_for_misconduct(ctx: &Context, viewer: &Viewer, input: Misconduct) -> Result<(AccessGrant, Sanction)> {
+pub async fn revoke_for_misconduct(
+    ctx: &Context,
+    viewer: &Viewer,
+    input: Misconduct,
+) -> Result<(AccessGrant, Sanction)> {
     viewer.signed_in()?;
     let mut tx = ctx.begin(viewer).await?;
     let grant = store::lock_grant(&tx, input.grant).await?;

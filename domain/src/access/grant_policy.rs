@@ -53,7 +53,8 @@ pub fn decide_person_withdraw(relation: Relation, part: Part, state: GrantState)
         return verdict;
     }
     let may = match (relation, part) {
-        (Relation::Member | Relation::ConflictedSteward, Part::Own | Part::Lead) | (Relation::Steward | Relation::System, _) => true,
+        (Relation::Member | Relation::ConflictedSteward, Part::Own | Part::Lead)
+        | (Relation::Steward | Relation::System, _) => true,
         _ => false,
     };
     match (may, relation) {
@@ -153,7 +154,12 @@ pub fn matrix() -> Vec<MatrixRow> {
             let role = format!("{word}, {}", part.word());
             for state in GrantState::ALL {
                 let state_word = state.to_string();
-                row("grantPersonWithdraw", state_word.clone(), role.clone(), decide_person_withdraw(relation, part, *state));
+                row(
+                    "grantPersonWithdraw",
+                    state_word.clone(),
+                    role.clone(),
+                    decide_person_withdraw(relation, part, *state),
+                );
                 row("grantWithdraw", state_word, role.clone(), decide_lead(relation, part, *state));
             }
             for state in DutyState::ALL {

@@ -117,8 +117,7 @@ async fn on_grant(tx: &Tx, grant: AccessGrantId) -> Result<Vec<PersonId>> {
 }
 
 async fn open_renewals(tx: &Tx, grant: AccessGrantId) -> Result<u64> {
-    let renewals =
-        grant_renewal::Entity::find().filter(grant_renewal::Column::GrantId.eq(grant)).all(&**tx).await?;
+    let renewals = grant_renewal::Entity::find().filter(grant_renewal::Column::GrantId.eq(grant)).all(&**tx).await?;
     Ok(access_request::Entity::find()
         .filter(access_request::Column::Id.is_in(renewals.into_iter().map(|row| row.request_id)))
         .filter(access_request::Column::State.is_in([

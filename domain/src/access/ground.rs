@@ -108,8 +108,7 @@ async fn out<C: ConnectionTrait>(conn: &C, ids: &[SubmissionId]) -> Result<HashS
 }
 
 async fn pilots<C: ConnectionTrait>(conn: &C, ids: &[SubmissionId]) -> Result<HashMap<SubmissionId, Pilots>> {
-    let rows =
-        pilot::Entity::find().filter(pilot::Column::SubmissionId.is_in(ids.iter().copied())).all(conn).await?;
+    let rows = pilot::Entity::find().filter(pilot::Column::SubmissionId.is_in(ids.iter().copied())).all(conn).await?;
     let mut all = HashMap::new();
     for row in rows {
         let seen = all.entry(row.submission_id).or_insert(Pilots::Over);

@@ -4,10 +4,10 @@ use sea_orm::sea_query::{Condition, Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::entity::{closing_duty, sanction};
-use super::policy::SCOPE_DECIDE;
-use super::queries::Side;
+use super::policy::{Relation, SCOPE_DECIDE};
+use super::queries::{self, Side};
 use super::standing::{in_force, overdue};
-use crate::kernel::{AccessGrantId, ClosingDutyId, Context, Page, PageArgs, Result, SanctionId, Viewer};
+use crate::kernel::{AccessGrantId, ClosingDutyId, Context, Error, Page, PageArgs, Result, SanctionId, Viewer};
 use crate::organisations::Duty;
 use crate::submissions::TeamMemberState;
 use crate::submissions::entity::team_member;
@@ -47,7 +47,8 @@ pub async fn sanctions(
     let mine = Condition::any()
         .add(sanction::Column::PersonId.is_in(viewer.person_id()))
         .add(sanction::Column::TeamId.in_subquery(my_teams(viewer)));
-    let stewarded = sanction::Column::OrganisationId.is_in(viewer.organisations_with(&[Duty::DataSteward], SCOPE_DECIDE));
+    let stewarded =
+        sanction::Column::OrganisationId.is_in(viewer.organisations_with(&[Duty::DataSteward], SCOPE_DECIDE));
     let visible = match filter.side {
         Side::Team => mine,
         Side::Steward => Condition::all().add(stewarded),
@@ -106,4 +107,17 @@ pub async fn duties(
     }
     let rows = query.order_by_desc(closing_duty::Column::Id).limit(size + 1).all(db).await?;
     Ok(Page::cut(rows, size, total, |row| row.id))
+}
+
+/// One closing duty.
+///
+/// # Errors
+/// `NotFound` when it is not there for the viewer.
+pub async fn duty(ctx: &Context, viewer: &Viewer, id: ClosingDutyId) -> Result<closing_duty::Model> {
+    viewer.signed_in()?;
+    let db = ctx.db.reader();
+    let row = closing_duty::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let (relation, _) = queries::relation(db, viewer, row.dataset_id, row.team_id).await?;
+    let own = row.person_id.is_some() && row.person_id == viewer.person_id();
+    if relation == Relation::Stranger && !own { Err(Error::NotFound) } else { Ok(row) }
 }

@@ -10,7 +10,12 @@ use crate::kernel::{AccessGrantId, Error, Permit, PersonId, Result, Tx, Viewer};
 use crate::submissions::entity::team;
 
 /// What the viewer is in the matter of one person's access.
-pub(super) async fn part(tx: &Tx, viewer: &Viewer, grant: &AccessGrant, of: Option<PersonId>) -> Result<grant_policy::Part> {
+pub(super) async fn part(
+    tx: &Tx,
+    viewer: &Viewer,
+    grant: &AccessGrant,
+    of: Option<PersonId>,
+) -> Result<grant_policy::Part> {
     let Some(person) = viewer.person_id() else { return Ok(grant_policy::Part::Other) };
     if of == Some(person) {
         return Ok(grant_policy::Part::Own);
@@ -27,7 +32,9 @@ pub(super) async fn standing_on(tx: &Tx, grant: AccessGrantId, person: PersonId)
         .filter(grant_person::Column::EndedAt.is_null())
         .one(&**tx)
         .await?
-        .ok_or_else(|| Error::refused("grant.person_not_on_grant", "person", "Name somebody who stands on this grant now."))
+        .ok_or_else(|| {
+            Error::refused("grant.person_not_on_grant", "person", "Name somebody who stands on this grant now.")
+        })
 }
 
 /// After somebody was taken off: their closing duty begins, and with nobody left the grant ends.

@@ -511,3 +511,12 @@ pub async fn ever_on<C: ConnectionTrait>(conn: &C, grant: AccessGrantId, person:
         .await?;
     Ok(count > 0)
 }
+
+/// Grants by their ids, for what hangs on them; the caller has asked whether the viewer may see that.
+///
+/// # Errors
+/// When the database fails.
+pub async fn grants_by_id(ctx: &Context, ids: &[AccessGrantId]) -> Result<Vec<AccessGrant>> {
+    let rows = access_grant::Entity::find().filter(access_grant::Column::Id.is_in(ids.iter().copied()));
+    Ok(rows.all(ctx.db.reader()).await?)
+}

@@ -44,6 +44,7 @@ pub async fn react(tx: &mut Tx, entry: &activity::Model) -> Result<()> {
             let permit = Verdict::Allowed.permit()?;
             hosting::amend(tx, &permit, subject.into()).await
         }
+        "dataset.terms_set" => super::terms::changed(tx, entry).await,
         "dataset.published" => super::versions::follow(tx, entry).await,
         _ => Ok(()),
     }

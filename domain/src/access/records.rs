@@ -5,14 +5,14 @@ use std::collections::{HashMap, HashSet};
 use sea_orm::sea_query::{Condition, Query, SelectStatement};
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::DecisionKind;
 use super::entity::{access_decision, access_grant, access_request, grant_person, terms_acceptance};
 use super::policy::SCOPE_DECIDE;
-use super::DecisionKind;
 use crate::accounts::entity::person;
 use crate::datasets::entity::{dataset, dataset_terms, dataset_version};
 use crate::kernel::{
-    AccessGrantId, AccessRequestId, Context, DatasetId, DatasetTermsId, DatasetVersionId, GrantPersonId, OrganisationId,
-    Page, PageArgs, PersonId, Result, TeamId, Timestamp, Viewer,
+    AccessGrantId, AccessRequestId, Context, DatasetId, DatasetTermsId, DatasetVersionId, GrantPersonId,
+    OrganisationId, Page, PageArgs, PersonId, Result, TeamId, Timestamp, Viewer,
 };
 use crate::organisations::Duty;
 use crate::organisations::entity::organisation;
@@ -176,7 +176,8 @@ impl Surroundings {
         rows: &[grant_person::Model],
     ) -> Result<Self> {
         let of = |id: fn(&access_grant::Model) -> uuid::Uuid| grants.iter().map(id).collect::<HashSet<_>>();
-        let datasets = dataset::Entity::find().filter(dataset::Column::Id.is_in(of(|row| row.dataset_id.0))).all(db).await?;
+        let datasets =
+            dataset::Entity::find().filter(dataset::Column::Id.is_in(of(|row| row.dataset_id.0))).all(db).await?;
         let publishers: HashSet<OrganisationId> = datasets.iter().map(|row| row.organisation_id).collect();
         let publishers =
             organisation::Entity::find().filter(organisation::Column::Id.is_in(publishers)).all(db).await?;
@@ -199,8 +200,11 @@ impl Surroundings {
         {
             decisions.entry(row.request_id).or_default().push(row);
         }
-        let people: HashSet<PersonId> =
-            rows.iter().map(|row| row.person_id).chain(decisions.values().flatten().filter_map(|row| row.person_id)).collect();
+        let people: HashSet<PersonId> = rows
+            .iter()
+            .map(|row| row.person_id)
+            .chain(decisions.values().flatten().filter_map(|row| row.person_id))
+            .collect();
         let names = person::Entity::find().filter(person::Column::Id.is_in(people)).all(db).await?;
         let terms: HashSet<DatasetTermsId> = requests.iter().filter_map(|row| row.terms_id).collect();
         let terms = dataset_terms::Entity::find().filter(dataset_terms::Column::Id.is_in(terms)).all(db).await?;

@@ -79,8 +79,7 @@ pub(super) async fn extend(
 
 /// People newly named come on; whoever was taken off and is named again comes back.
 async fn add_people(tx: &Tx, permit: &Permit, grant: &AccessGrant, people: &[PersonId]) -> Result<()> {
-    let there =
-        grant_person::Entity::find().filter(grant_person::Column::GrantId.eq(grant.id)).all(&**tx).await?;
+    let there = grant_person::Entity::find().filter(grant_person::Column::GrantId.eq(grant.id)).all(&**tx).await?;
     for person in people {
         match there.iter().find(|row| row.person_id == *person) {
             Some(row) if row.ended_at.is_none() => {}

@@ -68,7 +68,9 @@ impl Condition {
             Self::Distribution => "This file is not part of what was granted.",
             Self::ChallengeRuns => "The challenge that this grant belongs to was cancelled.",
             Self::Budget => "The amount of data that this grant allows is used up.",
-            Self::TermsAccepted => "The terms of this dataset have changed. Open the grant, read and accept them, and go on.",
+            Self::TermsAccepted => {
+                "The terms of this dataset have changed. Open the grant, read and accept them, and go on."
+            }
             Self::NotSanctioned => "A sanction is in force on you or your team. It stands under “Your access”.",
         }
     }

@@ -11,8 +11,8 @@ use crate::kernel::{Faults, OrganisationId, PersonId, Result, TeamId, Timestamp,
 /// Whom it is asked about.
 #[derive(Clone, Copy, Debug)]
 pub struct Whom<'a> {
-    /// The team.
-    pub team: TeamId,
+    /// The team, when it is about one.
+    pub team: Option<TeamId>,
     /// People in it.
     pub people: &'a [PersonId],
     /// The publisher of the data.
@@ -50,7 +50,7 @@ pub async fn sanctions<C: ConnectionTrait>(conn: &C, whom: &Whom<'_>, now: Times
         .filter(in_force(now))
         .filter(
             Condition::any()
-                .add(sanction::Column::TeamId.eq(whom.team))
+                .add(sanction::Column::TeamId.is_in(whom.team))
                 .add(sanction::Column::PersonId.is_in(whom.people.iter().copied())),
         )
         .filter(
@@ -68,7 +68,11 @@ pub async fn sanctions<C: ConnectionTrait>(conn: &C, whom: &Whom<'_>, now: Times
 /// When the database fails.
 pub async fn standing<C: ConnectionTrait>(conn: &C, whom: &Whom<'_>, now: Timestamp) -> Result<Standing> {
     let whose = Condition::any()
-        .add(Condition::all().add(closing_duty::Column::TeamId.eq(whom.team)).add(closing_duty::Column::PersonId.is_null()))
+        .add(
+            Condition::all()
+                .add(closing_duty::Column::TeamId.is_in(whom.team))
+                .add(closing_duty::Column::PersonId.is_null()),
+        )
         .add(closing_duty::Column::PersonId.is_in(whom.people.iter().copied()));
     let overdue = closing_duty::Entity::find()
         .filter(overdue(now))
@@ -122,8 +126,8 @@ pub(super) async fn check_people(
     dataset: &dataset::Model,
     people: &[PersonId],
 ) -> Result<()> {
-    // No team has the nil id: what stands against the team is asked with its footing.
-    let whom = Whom { team: TeamId(uuid::Uuid::nil()), people, publisher: dataset.organisation_id };
+    // What stands against the team is asked with its footing.
+    let whom = Whom { team: None, people, publisher: dataset.organisation_id };
     standing(&**tx, &whom, tx.now()).await?.check(faults, people);
     Ok(())
 }

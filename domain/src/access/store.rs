@@ -276,7 +276,11 @@ pub async fn accept_terms(tx: &Tx, _: &Permit, row: terms_acceptance::ActiveMode
 
 /// Writes a renewal, new or done.
 pub async fn save_renewal(tx: &Tx, _: &Permit, row: grant_renewal::ActiveModel, new: bool) -> Result<()> {
-    if new { row.insert(&**tx).await? } else { row.update(&**tx).await? };
+    if new {
+        row.insert(&**tx).await?
+    } else {
+        row.update(&**tx).await?
+    };
     Ok(())
 }
 

@@ -1,13 +1,16 @@
 //! Which terms people have to accept to go on using a grant, and from when on.
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use serde_json::Value;
 
 use super::AccessGrant;
-use super::entity::{access_request, terms_acceptance};
+use super::entity::{access_grant, access_request, terms_acceptance};
+use super::grant_rebound::OPEN;
+use super::request_submit::terms_in_force;
 use super::rules::{TermsStep, blocking_terms};
 use crate::datasets::TermsTransition;
 use crate::datasets::entity::dataset_terms;
-use crate::kernel::{DatasetId, PersonId, Result, Timestamp};
+use crate::kernel::{Context, DatasetId, Entry, PersonId, Result, Timestamp, Tx, activity};
 
 /// Terms that do not simply keep what was there, the newest first.
 async fn steps<C: ConnectionTrait>(conn: &C, dataset: DatasetId) -> Result<Vec<TermsStep>> {
@@ -17,7 +20,10 @@ async fn steps<C: ConnectionTrait>(conn: &C, dataset: DatasetId) -> Result<Vec<T
         .order_by_desc(dataset_terms::Column::Number)
         .all(conn)
         .await?;
-    Ok(rows.into_iter().map(|row| TermsStep { number: row.number, from: row.grace_until.unwrap_or(row.created_at) }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| TermsStep { number: row.number, from: row.grace_until.unwrap_or(row.created_at) })
+        .collect())
 }
 
 /// The number of the newest terms that this person has accepted for the grant: themselves, or with the request.
@@ -54,4 +60,51 @@ pub async fn held_from<C: ConnectionTrait>(
         return Ok(None);
     }
     Ok(blocking_terms(&steps, accepted(conn, grant, person).await?))
+}
+
+/// New terms were set: whoever holds access is to be told what that means for them.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn changed(tx: &mut Tx, entry: &activity::Model) -> Result<()> {
+    let dataset = DatasetId::from(entry.subject_id);
+    let held = access_grant::Entity::find()
+        .filter(access_grant::Column::DatasetId.eq(dataset))
+        .filter(access_grant::Column::State.is_in(OPEN))
+        .count(&**tx)
+        .await?;
+    let number = entry.data.get("number").and_then(Value::as_i64).and_then(|number| i32::try_from(number).ok());
+    let (Some(number), true) = (number, held > 0) else { return Ok(()) };
+    let terms = dataset_terms::Entity::find()
+        .filter(dataset_terms::Column::DatasetId.eq(dataset))
+        .filter(dataset_terms::Column::Number.eq(number))
+        .one(&**tx)
+        .await?;
+    let Some(terms) = terms else { return Ok(()) };
+    let verb = match terms.transition {
+        TermsTransition::Keep => "dataset_terms.kept",
+        TermsTransition::Grace => "dataset_terms.grace_given",
+        TermsTransition::Suspend => "dataset_terms.acceptance_demanded",
+    };
+    let mut told = Entry::new(verb, terms.id)
+        .with("dataset", dataset)
+        .with("number", terms.number)
+        .with("grace_until", terms.grace_until)
+        .with("grants", held);
+    told.organisation = entry.organisation_id;
+    tx.record(told).await
+}
+
+/// The terms in force that the person still has to accept, and from when on they are held without.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_accept(
+    ctx: &Context,
+    grant: &AccessGrant,
+    person: PersonId,
+) -> Result<Option<(dataset_terms::Model, Timestamp)>> {
+    let db = ctx.db.reader();
+    let Some(from) = held_from(db, grant, person).await? else { return Ok(None) };
+    Ok(terms_in_force(db, grant.dataset_id).await?.map(|terms| (terms, from)))
 }

@@ -76,7 +76,7 @@ pub(super) async fn authorise(
     let in_team = team::is_member(db, grant.team_id, person).await?;
     let terms_held_from = terms::held_from(db, &grant, person).await?;
     let dataset = dataset::Entity::find_by_id(grant.dataset_id).one(db).await?.ok_or(Error::NotFound)?;
-    let whom = Whom { team: grant.team_id, people: &[person], publisher: dataset.organisation_id };
+    let whom = Whom { team: Some(grant.team_id), people: &[person], publisher: dataset.organisation_id };
     let sanctioned = !standing::sanctions(db, &whom, ctx.now()).await?.is_empty();
     let grant = access_grant::Entity::find_by_id(id).one(db).await?.unwrap_or(grant);
     let facts = Facts {

@@ -53,12 +53,7 @@ async fn move_to(tx: &mut Tx, permit: &Permit, grant: AccessGrant, version: Data
 ///
 /// # Errors
 /// When the viewer may not, or the grant has ended.
-pub async fn versions_follow(
-    ctx: &Context,
-    viewer: &Viewer,
-    id: AccessGrantId,
-    follows: bool,
-) -> Result<AccessGrant> {
+pub async fn versions_follow(ctx: &Context, viewer: &Viewer, id: AccessGrantId, follows: bool) -> Result<AccessGrant> {
     viewer.signed_in()?;
     let mut tx = ctx.begin(viewer).await?;
     let grant = store::lock_grant(&tx, id).await?;

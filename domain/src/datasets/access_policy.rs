@@ -70,6 +70,7 @@ pub struct PolicyChange {
     pub max_days: Option<i32>,
     pub service_days: Option<i32>,
     pub bytes_budget: Option<Option<i64>>,
+    pub obligations: Option<super::Obligations>,
 }
 
 impl PolicyChange {
@@ -88,6 +89,7 @@ impl PolicyChange {
         set(&mut policy.max_days, self.max_days);
         set(&mut policy.service_days, self.service_days);
         set(&mut policy.bytes_budget, self.bytes_budget);
+        set(&mut policy.obligations, self.obligations);
     }
 }
 

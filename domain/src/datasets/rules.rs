@@ -52,7 +52,20 @@ pub(super) fn check_core(faults: &mut Faults, row: &dataset::Model) {
         "coverage.until",
         "The last day cannot lie before the first.",
     );
-    access_policy::check(faults, &row.policy());
+    let policy = row.policy();
+    access_policy::check(faults, &policy);
+    for (days, path) in [
+        (policy.obligations.deletion_days, "policy.obligations.deletionDays"),
+        (policy.obligations.report_days, "policy.obligations.reportDays"),
+    ] {
+        let sensible = days.is_none_or(|days| (1..=365).contains(&days));
+        faults.check(
+            sensible,
+            "dataset.obligation_days",
+            path,
+            "Give 1 to 365 days, or leave it out for no such duty.",
+        );
+    }
 }
 
 fn length(faults: &mut Faults, path: &str, text: &str, max: usize) {

@@ -3,7 +3,9 @@
 use sea_orm::entity::prelude::*;
 
 use crate::access::GrantState;
-use crate::kernel::{AccessGrantId, AccessRequestId, ChallengeId, DatasetId, DatasetVersionId, StageId, TeamId, Timestamp};
+use crate::kernel::{
+    AccessGrantId, AccessRequestId, ChallengeId, DatasetId, DatasetVersionId, StageId, TeamId, Timestamp,
+};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "access_grant")]

@@ -105,5 +105,85 @@ pub(super) fn text(kind: MessageKind, w: &Words) -> (String, String) {
             format!("Konnte nicht gelesen werden: {dataset}"),
             format!("Die Quelle „{dataset}“ konnte nach ihrem Plan nicht gelesen werden. Kein Datensatz wurde geändert.\n\nGrund: {reason}"),
         ),
+        MessageKind::PersonWithdrawn => (
+            format!("Ihr Zugang ist beendet: {dataset}"),
+            format!("Ihr Zugang zu „{dataset}“ über die Freigabe von „{team}“ ist beendet. Das ist kein Vorwurf, und die anderen behalten ihren Zugang.\n\nBegründung: {reason}"),
+        ),
+        MessageKind::GrantExpiring => (
+            format!("Zugang endet bald: {dataset}"),
+            format!("Der Zugang von „{team}“ zu „{dataset}“ endet am {when}. Wenn Sie ihn länger brauchen, beantragen Sie vorher auf der Seite der Freigabe eine Verlängerung."),
+        ),
+        MessageKind::GrantEndMoved => (
+            format!("Neues Ende Ihres Zugangs: {dataset}"),
+            format!("Die Grundlage des Zugangs von „{team}“ zu „{dataset}“ hat sich geändert. Er endet jetzt am {when}."),
+        ),
+        MessageKind::GrantRenewed => (
+            format!("Zugang verlängert: {dataset}"),
+            format!("Der Zugang von „{team}“ zu „{dataset}“ wurde verlängert. Er endet jetzt am {when}."),
+        ),
+        MessageKind::BudgetWarned => (
+            format!("Datenmenge fast aufgebraucht: {dataset}"),
+            format!("„{team}“ hat vier Fünftel der Datenmenge heruntergeladen, die die Freigabe für „{dataset}“ erlaubt. Ist sie aufgebraucht, sind keine Downloads mehr möglich."),
+        ),
+        MessageKind::TermsKept => (
+            format!("Neue Nutzungsbedingungen: {dataset}"),
+            format!("Für „{dataset}“ gelten neue Nutzungsbedingungen (Nummer {version}). Ihr Zugang läuft unter den Bedingungen weiter, denen Sie zugestimmt haben; die neuen gelten für neue Anträge."),
+        ),
+        MessageKind::TermsGrace => (
+            format!("Bitte stimmen Sie den neuen Bedingungen zu: {dataset}"),
+            format!("Für „{dataset}“ gelten neue Nutzungsbedingungen (Nummer {version}). Lesen Sie sie und stimmen Sie bis {when} zu. Danach sind Downloads angehalten, bis Sie zugestimmt haben."),
+        ),
+        MessageKind::TermsHeld => (
+            format!("Angehalten, bis Sie zustimmen: {dataset}"),
+            format!("Für „{dataset}“ gelten neue Nutzungsbedingungen (Nummer {version}). Ihre Downloads sind angehalten, bis Sie sie gelesen und ihnen zugestimmt haben."),
+        ),
+        MessageKind::SanctionImposed => (
+            format!("Sperre: {dataset}"),
+            format!("Nach einem Fehlverhalten im Umgang mit „{dataset}“ wurde eine Sperre verhängt. Solange sie gilt, sind Zugang und neue Anträge ausgeschlossen.\n\nBegründung: {reason}\nBis: {when}\n\nSie können widersprechen: Schreiben Sie an den Kontakt des Datensatzes oder an die Plattform. Der Sachverhalt steht auf der Seite."),
+        ),
+        MessageKind::SanctionLifted => (
+            format!("Sperre aufgehoben: {dataset}"),
+            format!("Die Sperre zu „{dataset}“ wurde aufgehoben. Sie können wieder Zugang beantragen.\n\nBegründung: {reason}"),
+        ),
+        MessageKind::DutyBegun => (
+            format!("Was noch zu tun ist: {dataset}"),
+            format!("Zum Zugang zu „{dataset}“ gehört eine Abschlusspflicht. Bitte erledigen Sie sie innerhalb von {version} Tagen nach dieser Nachricht und bestätigen Sie das auf ihrer Seite.\n\nHinweis: {reason}"),
+        ),
+        MessageKind::DutyReturned => (
+            format!("Abschlusspflicht zurückgegeben: {dataset}"),
+            format!("Ihre Bestätigung zu „{dataset}“ kam zurück. Bitte vervollständigen Sie sie innerhalb von {version} Tagen nach dieser Nachricht.\n\nBegründung: {reason}"),
+        ),
+        MessageKind::DutyReminded => (
+            format!("Abschlusspflicht bald fällig: {dataset}"),
+            format!("Die Abschlusspflicht zu „{dataset}“ ist am {when} fällig. Bitte bestätigen Sie sie auf ihrer Seite."),
+        ),
+        MessageKind::DutyOverdue => (
+            format!("Abschlusspflicht überfällig: {dataset}"),
+            format!("Die Abschlusspflicht zu „{dataset}“ war am {when} fällig und ist überfällig. Bis sie bestätigt ist, werden weitere Anträge bei diesem Herausgeber nicht angenommen."),
+        ),
+        MessageKind::DutyAttested => (
+            format!("Abschlusspflicht bestätigt: {dataset}"),
+            format!("Eine Abschlusspflicht von „{team}“ zu „{dataset}“ wurde bestätigt. Bitte sehen Sie sie an und nehmen Sie sie an oder geben Sie sie zurück."),
+        ),
+        MessageKind::DutyVerified => (
+            format!("Abschlusspflicht erledigt: {dataset}"),
+            format!("Die Datenstelle hat die Abschlusspflicht zu „{dataset}“ angenommen. Vielen Dank."),
+        ),
+        MessageKind::VersionPublished => (
+            format!("Neue Version: {dataset}"),
+            format!("Version {version} von „{dataset}“ ist erschienen. Ob Ihre Freigabe zu ihr übergeht, steht auf der Seite der Freigabe."),
+        ),
+        MessageKind::VersionCorrected => (
+            format!("Berichtigung: {dataset}"),
+            format!("Zu Version {version} von „{dataset}“, auf die Sie Zugang haben, gibt es eine Berichtigung.\n\n{reason}"),
+        ),
+        MessageKind::DatasetDeprecated => (
+            format!("Nicht mehr empfohlen: {dataset}"),
+            format!("Der Herausgeber rät davon ab, weiter auf „{dataset}“ aufzubauen. Ihr Zugang läuft weiter.\n\n{reason}"),
+        ),
+        MessageKind::DatasetWithdrawn => (
+            format!("Zurückgezogen: {dataset}"),
+            format!("Der Herausgeber hat „{dataset}“ zurückgezogen. Die Dateien lassen sich nicht mehr herunterladen, auch nicht mit Ihrer Freigabe. Bitte verwenden Sie Ihre Kopien nicht weiter.\n\nBegründung: {reason}"),
+        ),
     }
 }
