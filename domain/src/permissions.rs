@@ -2,8 +2,8 @@
 
 use crate::kernel::MatrixRow;
 use crate::{
-    access, accounts, assignment, challenges, data_requests, datasets, files, harvest, hosts, judging, kernel, messages, organisations, pilots,
-    profiles, submissions, testbeds,
+    access, accounts, assignment, challenges, data_requests, datasets, files, harvest, hosts, judging, kernel,
+    messages, organisations, pilots, profiles, submissions, testbeds,
 };
 
 /// Every role, state and action, with the verdict of the same function that the commands ask.

@@ -4,8 +4,8 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
 use crate::{
-    access, accounts, assignment, challenges, datasets, explorer, harvest, home, hosts, jobs, judging, messages, organisations,
-    pilots, profiles, shell, submissions, testbeds,
+    access, accounts, assignment, challenges, datasets, explorer, harvest, home, hosts, jobs, judging, messages,
+    organisations, pilots, profiles, shell, submissions, testbeds,
 };
 
 /// Registers all pages. The app must hold `web::Data<dyn shell::Backend>`.

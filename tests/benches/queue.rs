@@ -74,6 +74,7 @@ async fn context(url: &str, folder: &std::path::Path) -> Context {
         clock: Arc::new(SystemClock),
         random: Arc::new(SystemRandom),
         store: open(&folder.join("files").display().to_string(), &S3::default()).await.expect("a store"),
+        signer: None,
         settings: Arc::new(Settings::default()),
         wake: Wake::default(),
         request_id: None,

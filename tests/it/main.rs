@@ -3,11 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![allow(clippy::disallowed_methods)]
 
+mod catalogue;
 mod faults;
-mod jobs;
 mod files;
 mod harvest;
-mod catalogue;
+mod jobs;
 mod journey;
 mod kernel;
 mod pages;

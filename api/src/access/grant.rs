@@ -16,8 +16,8 @@ use super::batch::Batch;
 use super::enums::{GrantEffectKind, GrantState};
 use super::shared::{self, AccessChallenge, AccessDataset, AccessPerson, AccessTeam};
 use crate::files::ByteCount;
-use crate::hosts::GrantHost;
 use crate::graphql::{Caller, Fault, LocalizedText, caller, global};
+use crate::hosts::GrantHost;
 
 /// Access of a team to one version of a dataset, for a time.
 #[derive(Clone)]

@@ -119,7 +119,7 @@ fn server(
             .configure(graphql::http::configure)
             .configure(files::configure)
             .configure(intercity_api::access::odrl::configure)
-            .configure(crate::access::records_csv::configure)
+            .configure(intercity_api::access::records_csv::configure)
             .configure(auth::configure)
             .configure(hosts::revocations::configure)
             // Before the pages: an address of a page may be asked for data.

@@ -152,10 +152,9 @@ impl DatasetPolicyInput {
             max_people: given(self.max_people),
             max_days: self.max_days,
             service_days: self.service_days,
-            obligations: self.obligations.map(|given| Obligations {
-                deletion_days: given.deletion_days,
-                report_days: given.report_days,
-            }),
+            obligations: self
+                .obligations
+                .map(|given| Obligations { deletion_days: given.deletion_days, report_days: given.report_days }),
             bytes_budget: match given(self.bytes_budget) {
                 None => None,
                 Some(None) => Some(None),

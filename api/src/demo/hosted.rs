@@ -63,7 +63,9 @@ impl Loader<'_> {
         let row =
             datasets::create(&ctx, &viewer, datasets::Create { organisation, slug, core, fictional: true }).await?;
         let terms = "Use it for the pilot that you named, on our server alone, and do not follow single trips.";
-        datasets::terms_set(&ctx, &viewer, datasets::TermsSet { dataset: row.id, text: Localized::en(terms) }).await?;
+        let existing = datasets::Existing::default();
+        let input = datasets::TermsSet { dataset: row.id, text: Localized::en(terms), existing };
+        datasets::terms_set(&ctx, &viewer, input).await?;
         let changelog = Localized::en("First version.");
         datasets::version_create(&ctx, &viewer, datasets::VersionCreate { dataset: row.id, changelog }).await?;
         datasets::host_set(&ctx, &viewer, datasets::HostSet { dataset: row.id, host: host.id }).await?;

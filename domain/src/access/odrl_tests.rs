@@ -31,14 +31,18 @@ fn view(policy: AccessPolicy) -> PolicyView {
         policy: serde_json::to_value(&policy).unwrap(),
         attribution: None,
         source_url: None,
+        frequency: None,
+        harvested: false,
         fictional: true,
         created_by: None,
         created_at: DateTime::default(),
+        updated_at: DateTime::default(),
         published_at: None,
         withdrawn_at: None,
         notice: None,
         theme_index: String::new(),
         search_text: String::new(),
+        index_version: 0,
         lock_version: 1,
     };
     let cities: CityNames = policy.cities.iter().map(|id| (*id, "Berlin".to_owned())).collect();

@@ -7,10 +7,14 @@ use super::entity::access_grant;
 use super::grant_rebound::settled_end;
 use super::model::GrantJob;
 use super::store::Decided;
-use super::{AccessGrant, AccessRequest, DecisionKind, EffectKind, GrantState, RequestState, VersionPolicy, renewal, store};
+use super::{
+    AccessGrant, AccessRequest, DecisionKind, EffectKind, GrantState, RequestState, VersionPolicy, renewal, store,
+};
 use crate::datasets::entity::{dataset, dataset_policy, dataset_version};
 use crate::datasets::{DatasetVersionState, Decision};
-use crate::kernel::{DatasetId, DatasetVersionId, Entry, Error, Job, OrganisationId, Permit, PersonId, Result, Tx, Verdict};
+use crate::kernel::{
+    DatasetId, DatasetVersionId, Entry, Error, Job, OrganisationId, Permit, PersonId, Result, Tx, Verdict,
+};
 
 /// What is granted.
 pub(super) struct Granted {

@@ -13,7 +13,8 @@ use super::request_vote::client_of;
 use super::{DecisionKind, EffectKind, EffectState};
 use crate::datasets::DeciderRole;
 use crate::kernel::{
-    AccessGrantId, AccessRequestId, ClosingDutyId, DatasetPolicyId, Error, Permit, PersonId, Result, SanctionId, TeamId, Tx,
+    AccessGrantId, AccessRequestId, ClosingDutyId, DatasetPolicyId, Error, Permit, PersonId, Result, SanctionId,
+    TeamId, Tx,
 };
 
 /// The request, locked until the command ends.

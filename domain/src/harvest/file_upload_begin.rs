@@ -2,7 +2,7 @@
 
 use super::policy::Action;
 use super::{HarvestOrigin, authorise::authorise, formats};
-use crate::files::{SignedUrl, NewUpload, begin_upload};
+use crate::files::{NewUpload, SignedUrl, begin_upload};
 use crate::kernel::{Context, Error, FileId, HarvestSourceId, Result, Viewer};
 
 /// `owner_kind` of uploaded catalogues.

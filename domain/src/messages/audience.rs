@@ -17,8 +17,8 @@ use crate::challenges::entity::{challenge, follower};
 use crate::datasets::entity::dataset;
 use crate::judging::entity::award;
 use crate::kernel::{
-    AccessGrantId, ChallengeId, Context, DataRequestId, DatasetId, HarvestRunId, Id, Language, Localized, OrganisationId, PersonId,
-    Result, SubmissionId, TeamId, TestbedId, Timestamp, activity,
+    AccessGrantId, ChallengeId, Context, DataRequestId, DatasetId, HarvestRunId, Id, Language, Localized,
+    OrganisationId, PersonId, Result, SubmissionId, TeamId, TestbedId, Timestamp, activity,
 };
 use crate::organisations::Duty;
 use crate::organisations::entity::membership;

@@ -6,7 +6,9 @@ use serde::Deserialize;
 use super::entity::message;
 use super::{Mail, Mailer, Message, MessageKind, store, texts};
 use crate::access;
-use crate::kernel::{ActivityId, Context, Language, MessageId, Result, Tx, Verdict, Viewer, activity, crash, link_token};
+use crate::kernel::{
+    ActivityId, Context, Language, MessageId, Result, Tx, Verdict, Viewer, activity, crash, link_token,
+};
 
 #[derive(Deserialize)]
 struct Payload {

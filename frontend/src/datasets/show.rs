@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use cynic::QueryBuilder;
 
 use super::nodes::{Access, Action, Localized, Publisher, State, Terms, Version, VersionState};
-use crate::profiles::nodes::OutlinedVersion;
 use crate::hosts::{self, OfDataset};
+use crate::profiles::nodes::OutlinedVersion;
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError};
 

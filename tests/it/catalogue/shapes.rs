@@ -53,6 +53,7 @@ fn bare(number: u128, access: DatasetAccess) -> Facts {
         attribution: None,
         source_url: None,
         frequency: None,
+        harvested: false,
         fictional: true,
         created_by: None,
         created_at: DateTime::UNIX_EPOCH,
@@ -127,6 +128,8 @@ fn full(number: u128, access: DatasetAccess) -> Facts {
         sha256: "ab".repeat(32),
         created_by: None,
         created_at: DateTime::UNIX_EPOCH,
+        transition: intercity_domain::datasets::TermsTransition::Keep,
+        grace_until: None,
     });
     facts
 }

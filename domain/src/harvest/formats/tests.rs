@@ -24,8 +24,14 @@ fn read(file: &str, base: Option<&str>) -> Result<Parsed, NotACatalogue> {
 }
 
 fn usable(parsed: &Parsed) -> Vec<&Record> {
-    let one = |found| if let Found::Usable(record) = found { Some(&**record) } else { None };
-    parsed.found.iter().filter_map(one).collect()
+    parsed
+        .found
+        .iter()
+        .filter_map(|found| match found {
+            Found::Usable(record) => Some(&**record),
+            _ => None,
+        })
+        .collect()
 }
 
 fn codes(parsed: &Parsed) -> Vec<&'static str> {
