@@ -73,6 +73,7 @@ grant-change = Diesen Zugang ändern
 grant-command = Was geschehen soll
 grant-choose-command = Wählen Sie, was geschehen soll.
 grant-revoke = Entziehen
+grant-evidence = Was festgestellt wurde (nur bei Fehlverhalten)
 grant-revoke-misconduct = Wegen Fehlverhaltens entziehen; das zählt bei späteren Anträgen
 grant-suspend = Vorerst aussetzen
 grant-resume = Weiterlaufen lassen

@@ -73,6 +73,7 @@ grant-change = Change this access
 grant-command = What should happen
 grant-choose-command = Choose what should happen.
 grant-revoke = Revoke it
+grant-evidence = What was found (only for misconduct)
 grant-revoke-misconduct = Revoke it for misconduct; this counts in later requests
 grant-suspend = Suspend it for a while
 grant-resume = Let it go on

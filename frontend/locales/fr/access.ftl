@@ -73,6 +73,7 @@ grant-change = Modifier cet accès
 grant-command = Ce qu'il faut faire
 grant-choose-command = Choisissez ce qu'il faut faire.
 grant-revoke = Retirer
+grant-evidence = Ce qui a été constaté (seulement en cas de manquement)
 grant-revoke-misconduct = Retirer pour faute ; cela compte pour les demandes suivantes
 grant-suspend = Suspendre pour un temps
 grant-resume = Reprendre

@@ -74,6 +74,7 @@ struct GrantMay {
     download: bool,
     token: bool,
     revoke: bool,
+    revoke_for_misconduct: bool,
     suspend: bool,
     resume: bool,
 }
@@ -105,7 +106,32 @@ struct GrantDownloadUrlPayload {
 struct GrantRevokeInput {
     id: cynic::Id,
     reason: String,
-    misconduct: bool,
+}
+
+#[derive(cynic::InputObject)]
+struct GrantRevokeForMisconductInput {
+    id: cynic::Id,
+    reason: String,
+    evidence: String,
+}
+
+#[derive(cynic::QueryVariables)]
+struct MisconductVariables {
+    input: GrantRevokeForMisconductInput,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "MisconductVariables")]
+struct RevokeForMisconduct {
+    #[arguments(input: $input)]
+    #[allow(dead_code)]
+    grant_revoke_for_misconduct: GrantRevokeForMisconductPayload,
+}
+
+#[derive(cynic::QueryFragment)]
+struct GrantRevokeForMisconductPayload {
+    #[allow(dead_code)]
+    grant: Changed,
 }
 
 #[derive(cynic::InputObject)]
@@ -218,7 +244,7 @@ async fn built(page: &Page, form: Form, id: &str) -> Result<GrantPage, PageError
     let line = life.stations(page);
     let commands = [
         (grant.may.revoke, "revoke", "grant-revoke"),
-        (grant.may.revoke, "misconduct", "grant-revoke-misconduct"),
+        (grant.may.revoke_for_misconduct, "misconduct", "grant-revoke-misconduct"),
         (grant.may.suspend, "suspend", "grant-suspend"),
         (grant.may.resume, "resume", "grant-resume"),
     ];
@@ -249,8 +275,13 @@ pub async fn change(page: Page, form: Form, id: Path<String>) -> Answer {
             let input = GrantResumeInput { id: grant, reason };
             (page.submit(Resume::build(ResumeVariables { input })).await?.map(|_| ()), "grant-resumed-now")
         }
-        command @ ("revoke" | "misconduct") => {
-            let input = GrantRevokeInput { id: grant, reason, misconduct: command == "misconduct" };
+        "misconduct" => {
+            let input = GrantRevokeForMisconductInput { id: grant, reason, evidence: form.read("evidence") };
+            let outcome = page.submit(RevokeForMisconduct::build(MisconductVariables { input })).await?;
+            (outcome.map(|_| ()), "grant-revoked-now")
+        }
+        "revoke" => {
+            let input = GrantRevokeInput { id: grant, reason };
             (page.submit(Revoke::build(RevokeVariables { input })).await?.map(|_| ()), "grant-revoked-now")
         }
         _ => {
