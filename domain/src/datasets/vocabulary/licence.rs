@@ -209,6 +209,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("ogl 2", "ogl-2.0"),
     ("ogl uk 1 0", "ogl-1.0"),
     ("ogl v1", "ogl-1.0"),
+    ("ogl 1", "ogl-1.0"),
     ("open government licence version 3", "ogl-3.0"),
     ("open government licence version 2", "ogl-2.0"),
     ("open government licence version 1", "ogl-1.0"),

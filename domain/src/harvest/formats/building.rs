@@ -124,6 +124,15 @@ impl Building {
     /// Keywords or themes; each may be several joined by commas.
     pub fn themes(&mut self, from: &str, words: Vec<String>) {
         let joined = words.len() == 1 && words.first().is_some_and(|one| one.contains(','));
+        self.add_themes(from, words, joined);
+    }
+
+    /// Themes that are names of groups: a comma belongs to the name.
+    pub fn groups(&mut self, from: &str, names: Vec<String>) {
+        self.add_themes(from, names, false);
+    }
+
+    fn add_themes(&mut self, from: &str, words: Vec<String>, joined: bool) {
         let split: Vec<String> =
             if joined { words.iter().flat_map(|all| all.split(',')).map(str::to_owned).collect() } else { words };
         let before = self.record.themes.len();
@@ -262,6 +271,12 @@ impl Building {
         }
     }
 
+    /// Whether this file is there already: two may lie at one address, for example a page, when their names differ.
+    fn known(&self, url: &str, name: Option<&str>) -> bool {
+        let name = name.map(|name| clean::line(name).0).filter(|name| !name.is_empty());
+        self.record.links.iter().any(|one| one.url == url && name.as_ref().is_none_or(|name| *name == one.name))
+    }
+
     /// A file or service.
     pub fn link(&mut self, from: &str, link: RawLink) {
         let Some(raw) = link.url else {
@@ -269,7 +284,7 @@ impl Building {
         };
         match clean::address(&raw, self.base.as_ref()) {
             Err(why) => self.dropped("files", from, format!("{}: {why}", clean::shorten(&raw, 80).0)),
-            Ok((url, _)) if self.record.links.iter().any(|one| one.url == url) => {
+            Ok((url, _)) if self.known(&url, link.name.as_deref()) => {
                 self.dropped("files", from, "the same address again");
             }
             Ok(_) if self.record.links.len() >= MAX_LINKS => {

@@ -51,7 +51,7 @@ fn record(package: &Value, base: Option<&Url>) -> Found {
     }
     b.description("notes", o.text("notes"));
     b.themes("tags", names(&o.list("tags"), &["display_name", "name"]));
-    b.themes("groups", names(&o.list("groups"), &["title", "display_name", "name"]));
+    b.groups("groups", names(&o.list("groups"), &["title", "display_name", "name"]));
     licence(&mut b, &mut o);
     people(&mut b, &mut o);
     let extras = extras(&mut o);

@@ -9,7 +9,8 @@ const MAX_DEPTH: usize = 64;
 const MAX_ELEMENTS: usize = 500_000;
 const MAX_ENTITIES: usize = 64;
 
-/// Refuses declared entities that refer to others, long ones and many of them: they grow when they are used.
+/// Refuses declared entities that refer to others, long ones and many of them: they grow when they are used; and what
+/// is nested too deep, or breaks off before its end.
 pub fn refuse_bombs(text: &str) -> Result<(), NotACatalogue> {
     let bomb = || {
         NotACatalogue::new(
@@ -38,6 +39,7 @@ pub fn refuse_bombs(text: &str) -> Result<(), NotACatalogue> {
         match reader.read_event() {
             Ok(Event::Start(_)) => depth += 1,
             Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Event::Eof) if depth > 0 => return Err(cut_off()),
             Ok(Event::Eof) => return Ok(()),
             Ok(_) => {}
             Err(error) => return Err(broken(&error, reader.error_position())),
@@ -46,6 +48,10 @@ pub fn refuse_bombs(text: &str) -> Result<(), NotACatalogue> {
             return Err(too_deep());
         }
     }
+}
+
+fn cut_off() -> NotACatalogue {
+    NotACatalogue::new("harvest.broken_xml", "The XML breaks off before its end.")
 }
 
 fn too_deep() -> NotACatalogue {
@@ -145,7 +151,7 @@ pub fn tree(text: &str) -> Result<Element, NotACatalogue> {
             }
             Ok(Event::Eof) if open.len() == 1 => return Ok(open.pop().unwrap_or_default()),
             Ok(Event::Eof) => {
-                return Err(NotACatalogue::new("harvest.broken_xml", "The XML breaks off before its end."));
+                return Err(cut_off());
             }
             Ok(_) => {}
             Err(error) => return Err(broken(&error, reader.error_position())),
