@@ -47,7 +47,10 @@ fn record(m: &Element, raw: &str, base: Option<&Url>) -> Found {
     {
         b.refuse("hierarchyLevel", "harvest.not_a_dataset", format!("It describes a {level}, not a dataset."));
     }
-    let language = m.at(&["language", "LanguageCode"]).into_iter().find_map(|one| one.attribute("codeListValue"));
+    // Of the record, or else of the data.
+    let of_data = ["identificationInfo", "MD_DataIdentification", "language", "LanguageCode"];
+    let stated = m.at(&["language", "LanguageCode"]).into_iter().chain(m.at(&of_data));
+    let language = stated.into_iter().find_map(|one| one.attribute("codeListValue"));
     b.language("language", language.map(str::to_owned));
     b.modified("dateStamp", m.text_at(&["dateStamp", "DateTime"]).or_else(|| m.text_at(&["dateStamp", "Date"])));
     let identification = m.at(&["identificationInfo"]).into_iter().flat_map(|info| info.children.iter()).next();
