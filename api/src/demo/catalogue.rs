@@ -83,7 +83,11 @@ impl Loader<'_> {
             let input = datasets::Create { organisation, slug: Some(fact.slug.clone()), core, fictional: !open };
             let row = datasets::create(ctx, &viewer, input).await?;
             if !open {
-                let input = datasets::TermsSet { dataset: row.id, text: Localized::en(TERMS) };
+                let input = datasets::TermsSet {
+                    dataset: row.id,
+                    text: Localized::en(TERMS),
+                    existing: datasets::Existing::Keep,
+                };
                 datasets::terms_set(ctx, &viewer, input).await?;
             }
             let input = datasets::VersionCreate { dataset: row.id, changelog: Localized::en("First version.") };
