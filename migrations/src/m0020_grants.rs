@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
         columns(m).await?;
         renewals_and_terms(m).await?;
         sanctions(m).await?;
-        duties(m).await?;
+        Box::pin(duties(m)).await?;
         m.create_table(
             table("dataset_correction")
                 .col(col("dataset_version_id").uuid().not_null())

@@ -68,8 +68,10 @@ pub async fn around(
     challenges.extend(grants.iter().map(|row| row.challenge_id));
     let versions: HashSet<DatasetVersionId> = grants.iter().map(|row| row.dataset_version_id).collect();
 
-    let mut found = Around::default();
-    found.grants = grants.iter().map(|row| (row.id, (row.dataset_id, row.team_id))).collect();
+    let mut found = Around {
+        grants: grants.iter().map(|row| (row.id, (row.dataset_id, row.team_id))).collect(),
+        ..Around::default()
+    };
     let rows = dataset::Entity::find().filter(dataset::Column::Id.is_in(datasets)).all(db).await?;
     found.datasets = rows.into_iter().map(|row| (row.id, row)).collect();
     let rows = team::Entity::find().filter(team::Column::Id.is_in(of_teams)).all(db).await?;

@@ -52,11 +52,11 @@ pub fn decide_person_withdraw(relation: Relation, part: Part, state: GrantState)
     if let Err(verdict) = known(relation) {
         return verdict;
     }
-    let may = match (relation, part) {
+    let may = matches!(
+        (relation, part),
         (Relation::Member | Relation::ConflictedSteward, Part::Own | Part::Lead)
-        | (Relation::Steward | Relation::System, _) => true,
-        _ => false,
-    };
+            | (Relation::Steward | Relation::System, _)
+    );
     match (may, relation) {
         (true, _) if is_open(state) => Verdict::Allowed,
         (true, _) => Verdict::Forbidden(ENDED),

@@ -19,7 +19,7 @@ const PORTION: usize = 512 * 1024;
 
 /// How reading once ended.
 enum Once {
-    Made(Result<Profile, Reason>),
+    Made(Box<Result<Profile, Reason>>),
     /// Not UTF-8 after all.
     Again,
 }
@@ -33,9 +33,9 @@ pub(super) async fn read(ctx: &Context, file: &StoredFile) -> Result<Result<Prof
         return parquet::read(ctx, file).await;
     }
     match once(ctx, file, Profiler::new(&file.media_type)).await? {
-        Once::Made(made) => Ok(made),
+        Once::Made(made) => Ok(*made),
         Once::Again => match once(ctx, file, Profiler::one_byte(&file.media_type)).await? {
-            Once::Made(made) => Ok(made),
+            Once::Made(made) => Ok(*made),
             Once::Again => Err(Error::internal("text of one byte a character cannot be misread")),
         },
     }
@@ -68,9 +68,9 @@ async fn once(ctx: &Context, file: &StoredFile, mut profiler: Profiler) -> Resul
         }
     }
     Ok(match aside(move || profiler.finish(cut_off)).await? {
-        Ok(Some(profile)) => Once::Made(Ok(profile)),
+        Ok(Some(profile)) => Once::Made(Box::new(Ok(profile))),
         Ok(None) => Once::Again,
-        Err(reason) => Once::Made(Err(reason)),
+        Err(reason) => Once::Made(Box::new(Err(reason))),
     })
 }
 

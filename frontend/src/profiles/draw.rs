@@ -12,11 +12,9 @@ pub fn bars(counts: &[i32]) -> String {
     let most = i64::from(counts.iter().copied().max().unwrap_or_default()).max(1);
     let slots = i32::try_from(counts.len()).unwrap_or(1).max(1);
     let mut path = String::new();
-    let mut slot = 0;
-    for count in counts {
+    for (slot, count) in (0..).zip(counts) {
         let left = WIDTH * slot / slots;
         let right = WIDTH * (slot + 1) / slots;
-        slot += 1;
         if *count <= 0 {
             continue;
         }

@@ -78,7 +78,7 @@ async fn facets(who: &Session) {
     let odbl = all["licences"].as_array().unwrap().iter().find(|one| one["value"] == "odbl-1.0").unwrap();
     assert_eq!((&odbl["name"], &odbl["open"]), (&json!("ODbL 1.0"), &json!(true)));
     assert!(all["themes"].as_array().unwrap().iter().any(|one| one["name"] == "Verkehr"), "{all}");
-    assert!(all["changedWithin"].as_array().unwrap().iter().any(|one| one["days"] == 30));
+    assert!(all["changedWithin"].as_array().unwrap().iter().any(|one| one["days"] == 365));
     let typo = who.ok(FACETS, json!({"filter": {"text": "air qualiyt"}})).await;
     assert_eq!(typo["datasetFacets"]["suggestion"], "air quality", "{typo}");
 }

@@ -306,12 +306,12 @@ impl Building {
 
     /// The record, or why it cannot be used.
     pub fn finish(mut self) -> Found {
-        if self.record.links.is_empty() {
-            if let Some(url) = self.record.landing_page.clone() {
-                let media_type = "text/html".to_owned();
-                self.note("files", What::Mapped, "landing page", "no file is named; its page stands for them");
-                self.record.links.push(Link { name: "Page at the source".into(), url, media_type, ..Link::default() });
-            }
+        if self.record.links.is_empty()
+            && let Some(url) = self.record.landing_page.clone()
+        {
+            let media_type = "text/html".to_owned();
+            self.note("files", What::Mapped, "landing page", "no file is named; its page stands for them");
+            self.record.links.push(Link { name: "Page at the source".into(), url, media_type, ..Link::default() });
         }
         if self.record.native_id.is_empty() {
             self.refuse(

@@ -79,10 +79,10 @@ fn html_to_text(raw: &str) -> String {
             .to_lowercase();
         match name.as_str() {
             "script" | "style" if !closes => rest = behind(rest, &name),
-            "p" | "div" | "br" | "li" | "tr" | "ul" | "ol" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                if !out.is_empty() && !out.ends_with('\n') {
-                    out.push('\n');
-                }
+            "p" | "div" | "br" | "li" | "tr" | "ul" | "ol" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+                if !out.is_empty() && !out.ends_with('\n') =>
+            {
+                out.push('\n');
             }
             "a" if !closes => link = attribute(tag, "href").map(|href| (href, out.len())),
             "a" => {
