@@ -126,11 +126,6 @@ impl App {
             .expect("to move the clock");
     }
 
-    /// Lets the program die when it next reaches the point with this name (`kernel::crash`).
-    pub fn crash_at(&self, point: &str) {
-        std::fs::write(self.dir.path().join("crash"), point).expect("to name a point");
-    }
-
     /// Ends the program without warning.
     pub fn kill(&mut self) {
         self.child.kill().and_then(|()| self.child.wait()).expect("to kill the program");
@@ -219,7 +214,6 @@ fn spawn(args: &[String], clock: &Path, log: &Path) -> Child {
     Command::new(program())
         .args(args)
         .env("INTERCITY_TEST_CLOCK", clock)
-        .env("INTERCITY_TEST_CRASH", clock.with_file_name("crash"))
         .stdin(Stdio::null())
         .stdout(log.try_clone().expect("the log file"))
         .stderr(log)
