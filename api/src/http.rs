@@ -32,7 +32,9 @@ pub async fn trace(
     let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     if status >= 500 {
         tracing::error!(request_id = %id, %method, path, status, ms, "request");
-    } else if path.starts_with("/assets/") || path == "/healthz" || path == "/readyz" {
+    } else if path.starts_with("/assets/")
+        || ["/healthz", "/healthz/worker", "/readyz", "/metrics"].contains(&path.as_str())
+    {
         tracing::debug!(request_id = %id, %method, path, status, ms, "request");
     } else {
         tracing::info!(request_id = %id, %method, path, status, ms, "request");

@@ -14,13 +14,20 @@ pub struct Query(
     crate::challenges::ChallengeQuery,
     crate::testbeds::TestbedQuery,
     crate::datasets::DatasetQuery,
+    crate::profiles::ProfileQuery,
+    crate::datasets::DatasetCorrectionQuery,
     crate::submissions::SubmissionQuery,
     crate::judging::JudgingQuery,
     crate::assignment::AssignmentQuery,
     crate::pilots::PilotQuery,
     crate::access::AccessQuery,
+    crate::hosts::DataHostQuery,
+    crate::access::AccessPolicyQuery,
+    crate::data_requests::DataRequestQuery,
+    crate::access::OversightQuery,
     crate::messages::MessageQuery,
     crate::jobs::JobQuery,
+    crate::harvest::HarvestQuery,
 );
 
 /// Everything that can be done.
@@ -32,6 +39,7 @@ pub struct Mutation(
     crate::challenges::ChallengeMutation,
     crate::testbeds::TestbedMutation,
     crate::datasets::DatasetMutation,
+    crate::profiles::ProfileMutation,
     crate::submissions::SubmissionMutation,
     crate::judging::PanelMutation,
     crate::judging::ReviewMutation,
@@ -39,8 +47,11 @@ pub struct Mutation(
     crate::assignment::AssignmentMutation,
     crate::pilots::PilotMutation,
     crate::access::AccessMutation,
+    crate::hosts::DataHostMutation,
+    crate::data_requests::DataRequestMutation,
     crate::messages::MessageMutation,
     crate::jobs::JobMutation,
+    crate::harvest::HarvestMutation,
 );
 
 /// Everything that can be watched.

@@ -2,8 +2,8 @@
 
 use crate::kernel::MatrixRow;
 use crate::{
-    access, accounts, assignment, challenges, datasets, files, judging, kernel, messages, organisations, pilots,
-    submissions, testbeds,
+    access, accounts, assignment, challenges, data_requests, datasets, files, harvest, hosts, judging, kernel,
+    messages, organisations, pilots, profiles, submissions, testbeds,
 };
 
 /// Every role, state and action, with the verdict of the same function that the commands ask.
@@ -13,13 +13,17 @@ pub fn permissions() -> Vec<MatrixRow> {
         organisations::policy::matrix(),
         files::matrix(),
         testbeds::policy::matrix(),
+        hosts::matrix(),
         datasets::matrix(),
+        profiles::matrix(),
+        harvest::matrix(),
         challenges::policy::matrix(),
         submissions::matrix(),
         judging::policy::matrix(),
         assignment::policy::matrix(),
         pilots::policy::matrix(),
         access::matrix(),
+        data_requests::matrix(),
         messages::matrix(),
         kernel::queue::admin::matrix(),
     ]

@@ -4,8 +4,8 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
 use crate::{
-    access, accounts, assignment, challenges, datasets, explorer, home, judging, messages, organisations, pilots,
-    shell, submissions, testbeds,
+    access, accounts, assignment, challenges, datasets, explorer, harvest, home, hosts, jobs, judging, messages,
+    organisations, pilots, profiles, shell, submissions, testbeds,
 };
 
 /// Registers all pages. The app must hold `web::Data<dyn shell::Backend>`.
@@ -20,11 +20,15 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(challenges::configure)
         .configure(testbeds::configure)
         .configure(datasets::configure)
+        .configure(profiles::configure)
+        .configure(harvest::configure)
         .configure(submissions::configure)
         .configure(judging::configure)
         .configure(assignment::configure)
         .configure(pilots::configure)
         .configure(access::configure)
+        .configure(hosts::configure)
+        .configure(jobs::configure)
         .configure(messages::configure)
         .default_service(web::to(shell::no_such_page));
     config.service(pages);

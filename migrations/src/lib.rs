@@ -13,6 +13,14 @@ mod m0010_assignment;
 mod m0011_pilots;
 mod m0012_access;
 mod m0013_messages;
+mod m0014_queue;
+mod m0015_uploads;
+mod m0016_profiles;
+mod m0017_harvest;
+mod m0018_catalogue;
+mod m0019_requests;
+mod m0020_grants;
+mod m0021_hosts;
 mod parts;
 
 use sea_orm_migration::prelude::*;
@@ -37,6 +45,14 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_pilots::Migration),
             Box::new(m0012_access::Migration),
             Box::new(m0013_messages::Migration),
+            Box::new(m0014_queue::Migration),
+            Box::new(m0015_uploads::Migration),
+            Box::new(m0016_profiles::Migration),
+            Box::new(m0017_harvest::Migration),
+            Box::new(m0018_catalogue::Migration),
+            Box::new(m0019_requests::Migration),
+            Box::new(m0020_grants::Migration),
+            Box::new(m0021_hosts::Migration),
         ]
     }
 }

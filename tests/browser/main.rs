@@ -8,3 +8,4 @@ mod everywhere;
 mod explorer;
 mod hand;
 mod journey;
+mod upload;

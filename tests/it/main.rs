@@ -3,6 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![allow(clippy::disallowed_methods)]
 
+mod catalogue;
+mod faults;
+mod files;
+mod harvest;
+mod jobs;
 mod journey;
 mod kernel;
 mod pages;

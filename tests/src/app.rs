@@ -43,7 +43,7 @@ pub struct App {
     dir: tempfile::TempDir,
     args: Vec<String>,
     child: Child,
-    _s3: Option<S3Server>,
+    s3: Option<S3Server>,
 }
 
 /// The built program beside the test program.
@@ -101,7 +101,7 @@ impl App {
         };
         let clock = dir.path().join("clock");
         let child = spawn(&args, &clock, &dir.path().join("log"));
-        let app = Self { url: format!("http://{listen}"), dir, args, child, _s3: s3 };
+        let app = Self { url: format!("http://{listen}"), dir, args, child, s3 };
         app.ready().await;
         app
     }
@@ -124,6 +124,70 @@ impl App {
         std::fs::write(&new, seconds.to_string())
             .and_then(|()| std::fs::rename(&new, &file))
             .expect("to move the clock");
+    }
+
+    /// Lets the program die when it next reaches the point with this name (`kernel::crash`).
+    pub fn crash_at(&self, point: &str) {
+        std::fs::write(self.dir.path().join("crash"), point).expect("to name a point");
+    }
+
+    /// Takes back what [`App::crash_at`] asked for; whether it had not happened yet.
+    pub fn uncrash(&self) -> bool {
+        std::fs::remove_file(self.dir.path().join("crash")).is_ok()
+    }
+
+    /// Waits until the program has died at the point that it was given; otherwise the point was not reached.
+    pub async fn crashed(&mut self, within: Duration) -> bool {
+        let begun = Instant::now();
+        while begun.elapsed() < within {
+            if self.child.try_wait().is_ok_and(|status| status.is_some()) {
+                return true;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await; // the condition is asked again
+        }
+        false
+    }
+
+    /// The id of its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Sends a signal, for example `STOP`.
+    pub fn signal(&self, name: &str) {
+        signal(&self.child, name);
+    }
+
+    /// Starts a worker of its own on the same data.
+    pub fn worker(&self, more: &[&str]) -> Worker {
+        let mut args = vec!["worker".to_owned()];
+        args.extend(self.shared_args());
+        args.extend(more.iter().map(|arg| (*arg).to_owned()));
+        Worker(spawn(&args, &self.dir.path().join("clock"), &self.dir.path().join("log")))
+    }
+
+    /// Starts the API alone on the same data and address, in the place of the program.
+    pub fn api(&self) -> Worker {
+        let mut args = vec!["api".to_owned()];
+        args.extend(self.shared_args());
+        Worker(spawn(&args, &self.dir.path().join("clock"), &self.dir.path().join("log")))
+    }
+
+    /// The number of its process.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// The most memory that it has held, in bytes.
+    pub fn peak_memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid())).expect("the state of the program");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("its peak");
+        line.trim().trim_end_matches(" kB").trim().parse::<u64>().expect("a number") * 1024
+    }
+
+    /// Waits until the program has died by itself.
+    pub fn died(&mut self) {
+        self.child.wait().expect("the end of the program");
     }
 
     /// Ends the program without warning.
@@ -150,6 +214,11 @@ impl App {
         self.restart().await;
     }
 
+    /// Its S3 server, if it has one.
+    pub fn s3(&self) -> Option<&S3Server> {
+        self.s3.as_ref()
+    }
+
     /// Its data folder.
     pub fn data(&self) -> PathBuf {
         self.dir.path().join("data")
@@ -158,6 +227,11 @@ impl App {
     /// What it has logged.
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.dir.path().join("log")).unwrap_or_default()
+    }
+
+    /// The address under which it is known, as it stands in what it signs.
+    pub fn public_url(&self) -> String {
+        self.url.clone()
     }
 
     /// The arguments with which another process (`worker`, …) works on the same data.
@@ -196,6 +270,33 @@ impl App {
     }
 }
 
+/// Another process on the same data. Dropping it kills it.
+pub struct Worker(Child);
+
+impl Worker {
+    /// Sends a signal, for example `STOP`.
+    pub fn signal(&self, name: &str) {
+        signal(&self.0, name);
+    }
+
+    /// Kills it.
+    pub fn kill(&mut self) {
+        self.0.kill().and_then(|()| self.0.wait()).expect("to kill the worker");
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn signal(child: &Child, name: &str) {
+    let sent = Command::new("kill").args([&format!("-{name}"), &child.id().to_string()]).status();
+    assert!(sent.is_ok_and(|status| status.success()), "{name} could not be sent");
+}
+
 impl Drop for App {
     fn drop(&mut self) {
         let _ = self.child.kill();
@@ -214,6 +315,7 @@ fn spawn(args: &[String], clock: &Path, log: &Path) -> Child {
     Command::new(program())
         .args(args)
         .env("INTERCITY_TEST_CLOCK", clock)
+        .env("INTERCITY_TEST_CRASH", clock.with_file_name("crash"))
         .stdin(Stdio::null())
         .stdout(log.try_clone().expect("the log file"))
         .stderr(log)

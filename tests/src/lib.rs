@@ -10,7 +10,7 @@ mod postgres;
 mod s3;
 mod socket;
 
-pub use app::{App, Database, Files, Options, eventually, program};
+pub use app::{App, Database, Files, Options, Worker, eventually, program};
 pub use contents::Contents;
 pub use graphql::{Answer, Session, http_client};
 pub use postgres::Cluster;

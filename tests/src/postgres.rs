@@ -23,6 +23,32 @@ impl Cluster {
     }
 
     fn start() -> Self {
+        let cluster = Self::begin("off");
+        assert!(cluster.psql("postgres", "CREATE DATABASE template_intercity"), "cannot make the template");
+        let url = cluster.url("template_intercity");
+        run(Command::new(super::app::program())
+            .args(["migrate", "--database", &url, "--data"])
+            .arg(cluster._dir.path().join("m")));
+        cluster
+    }
+
+    /// A cluster of one's own whose commits reach the disk, for measurements.
+    pub fn durable() -> Self {
+        Self::begin("on")
+    }
+
+    /// A new, empty database; its URL.
+    pub fn empty(&self, name: &str) -> String {
+        assert!(self.psql("postgres", &format!("CREATE DATABASE {name}")), "cannot make {name}");
+        self.url(name)
+    }
+
+    /// Where one of PostgreSQL's programs lies.
+    pub fn binary(name: &str) -> PathBuf {
+        binaries().join(name)
+    }
+
+    fn begin(fsync: &str) -> Self {
         let bin = binaries();
         let dir = tempfile::Builder::new().prefix("intercity-pg").tempdir().expect("a temporary folder");
         let data = dir.path().join("data");
@@ -49,7 +75,7 @@ impl Cluster {
         }
         let socket = dir.path().display();
         command.push_str(&format!(
-            "{} -D {} -p {port} -k {socket} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300 -c log_min_messages=fatal & pid=$!; cat >/dev/null; kill -INT $pid; wait $pid",
+            "{} -D {} -p {port} -k {socket} -c listen_addresses=127.0.0.1 -c fsync={fsync} -c max_wal_size=4GB -c max_connections=300 -c log_min_messages=fatal & pid=$!; cat >/dev/null; kill -INT $pid; wait $pid",
             bin.join("postgres").display(),
             data.display()
         ));
@@ -65,11 +91,6 @@ impl Cluster {
             assert!(begun.elapsed() < Duration::from_secs(60), "PostgreSQL did not start");
             std::thread::sleep(Duration::from_millis(50)); // the condition is asked again
         }
-        assert!(cluster.psql("postgres", "CREATE DATABASE template_intercity"), "cannot make the template");
-        let url = cluster.url("template_intercity");
-        run(Command::new(super::app::program())
-            .args(["migrate", "--database", &url, "--data"])
-            .arg(cluster._dir.path().join("m")));
         cluster
     }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use intercity_domain::access::probe::{InProcess, Probe};
+use intercity_domain::kernel::Outside;
 use intercity_domain::messages::Mailer;
 
 /// What the worker reaches the outside with. Cheap to clone.
@@ -12,12 +13,14 @@ pub struct Doors {
     pub mailer: Arc<dyn Mailer>,
     /// How an ended grant is proved.
     pub probe: Arc<dyn Probe>,
+    /// How servers of others are asked.
+    pub outside: Arc<dyn Outside>,
 }
 
 impl Doors {
-    /// With this mailer, and probes that take the way of the file route inside this process.
-    pub fn new(mailer: Arc<dyn Mailer>) -> Self {
-        Self { mailer, probe: Arc::new(InProcess) }
+    /// With these, and probes that take the way of the file route inside this process.
+    pub fn new(mailer: Arc<dyn Mailer>, outside: Arc<dyn Outside>) -> Self {
+        Self { mailer, probe: Arc::new(InProcess), outside }
     }
 
     /// With another probe.

@@ -1,10 +1,10 @@
-//! Which command a job is handed to, by its kind, and how long it may take.
+//! Which command a job is handed to, by its kind.
 
-use std::time::Duration;
-
+use intercity_domain::access::{EffectKind, hosting};
+use intercity_domain::accounts::keys_rotate;
 use intercity_domain::kernel::queue::Claimed;
 use intercity_domain::kernel::{Context, Error, FileId, Result};
-use intercity_domain::{access, files, messages};
+use intercity_domain::{access, files, harvest, messages, profiles, reconcile};
 use serde::Deserialize;
 
 use crate::Doors;
@@ -22,23 +22,44 @@ pub async fn handle(ctx: &Context, doors: &Doors, job: &Claimed) -> Result<()> {
             let OfFile { file } = serde_json::from_value(payload.clone())?;
             files::scan(ctx, file).await
         }
+        "file.assemble" => {
+            let OfFile { file } = serde_json::from_value(payload.clone())?;
+            files::assemble(ctx, file).await
+        }
+        "file.tidy" => {
+            let OfFile { file } = serde_json::from_value(payload.clone())?;
+            files::tidy(ctx, file).await
+        }
+        "file.sweep" => files::sweep(ctx).await,
+        "distribution.profile" => profiles::make(ctx, payload).await,
+        "harvest.fetch" => harvest::fetch(ctx, payload, doors.outside.as_ref()).await,
+        "harvest.apply" => harvest::apply(ctx, payload).await,
+        "look.harvest" => harvest::enqueue_due(ctx).await.map(drop),
         "messages.compose" => messages::compose(ctx, payload).await,
         "message.send" => messages::send(ctx, payload, doors.mailer.as_ref()).await,
-        "grant.provision" => access::provision(ctx, payload).await,
-        "grant.revoke" => access::prove_end(ctx, payload, doors.probe.as_ref()).await,
+        "grant.provision" => access::provision(ctx, payload, doors.outside.as_ref()).await,
+        "grant.revoke" => access::prove_end(ctx, payload, doors.probe.as_ref(), doors.outside.as_ref()).await,
         "grant.expire" => {
             access::expire(ctx, payload).await?;
-            access::prove_end(ctx, payload, doors.probe.as_ref()).await
+            access::prove_end(ctx, payload, doors.probe.as_ref(), doors.outside.as_ref()).await
         }
+        "grant.suspend" => hosting::carry(ctx, payload, EffectKind::Suspend, doors.outside.as_ref()).await,
+        "grant.resume" => hosting::carry(ctx, payload, EffectKind::Resume, doors.outside.as_ref()).await,
+        "grant.amend" => hosting::carry(ctx, payload, EffectKind::Amend, doors.outside.as_ref()).await,
+        "keys.rotate" => keys_rotate::rotate_due(ctx, payload).await,
+        "look.expiry" => access::enqueue_due(ctx).await.map(drop),
+        "look.access" => {
+            access::remind(ctx).await?;
+            access::escalate_due(ctx).await.map(drop)
+        }
+        "look.hosts" => hosting::enqueue_open(ctx).await,
+        "look.uploads" => files::enqueue_due(ctx).await,
+        "look.keys" => keys_rotate::enqueue_due(ctx).await,
+        "access.escalate" => access::escalate(ctx, payload).await,
+        "look.reconcile" => reconcile::run(ctx).await.map(drop),
+        "look.purge" => reconcile::purge(ctx).await,
+        "queue.nothing" => Ok(()),
         // Kept for a program that knows it: a newer one may share the database during an update.
         unknown => Err(Error::Unavailable(format!("This program knows no job “{unknown}”."))),
-    }
-}
-
-/// After this time a try counts as failed.
-pub fn time_limit(kind: &str) -> Duration {
-    match kind {
-        "file.scan" => Duration::from_secs(600),
-        _ => Duration::from_secs(60),
     }
 }

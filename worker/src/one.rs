@@ -1,69 +1,47 @@
-//! One job under its lease: heartbeat, time limit, panics caught, and how it ends.
+//! One try of one job: time limit, panics caught, and how it ended.
 
 use std::any::Any;
 use std::error::Error as _;
 use std::panic::AssertUnwindSafe;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
-use intercity_domain::kernel::queue::{self, Claimed, backoff_ms};
-use intercity_domain::kernel::{Context, Error, Result};
-use tokio_util::sync::CancellationToken;
+use intercity_domain::kernel::queue::{Claimed, Kind, Lease, schedule};
+use intercity_domain::kernel::{Context, Error, crash};
 
 use crate::{Doors, handlers};
 
-/// How long a job may go on after shutdown was asked for, before it is handed back.
-const GRACE: Duration = Duration::from_secs(3);
+/// How a try ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// The lease under which it ran.
+    pub lease: Lease,
+    /// Tries so far.
+    pub attempts: i32,
+    /// How long it took.
+    pub took: Duration,
+    /// Why it failed; nothing when it did not.
+    pub error: Option<String>,
+}
 
-/// Carries out one job and writes down how it ended. Nothing of it reaches the caller but the end.
-pub async fn carry(ctx: Context, doors: Doors, job: Claimed, lease_ms: i64, shutdown: CancellationToken) {
-    let work = AssertUnwindSafe(Box::pin(handlers::handle(&ctx, &doors, &job))).catch_unwind();
-    let limit = handlers::time_limit(&job.kind);
-    let ended = tokio::select! {
-        outcome = tokio::time::timeout(limit, work) => match outcome {
-            Ok(Ok(Ok(()))) => queue::finish(&ctx.db, &job).await,
-            Ok(Ok(Err(error))) => fail(&ctx, &job, &described(&error)).await,
-            Ok(Err(panic)) => fail(&ctx, &job, &format!("panicked: {}", said(panic.as_ref()))).await,
-            Err(_elapsed) => fail(&ctx, &job, &format!("took longer than {} s", limit.as_secs())).await,
-        },
-        () = lost(&ctx, &job, lease_ms) => Ok(false),
-        () = told_to_stop(&shutdown) => queue::hand_back(&ctx.db, &job).await,
+/// Carries out a job. Nothing of it reaches the caller but how it ended.
+pub async fn carry(ctx: &Context, doors: &Doors, kind: &Kind, job: &Claimed) -> Ended {
+    let begun = Instant::now();
+    crash::point("job.before_effect");
+    let work = AssertUnwindSafe(Box::pin(handlers::handle(ctx, doors, job))).catch_unwind();
+    let error = match tokio::time::timeout(kind.limit(), work).await {
+        Ok(Ok(Ok(()))) => None,
+        Ok(Ok(Err(error))) => Some(described(&error)),
+        Ok(Err(panic)) => Some(format!("panicked: {}", said(panic.as_ref()))),
+        Err(_elapsed) => Some(format!("took longer than {} s", kind.limit_seconds)),
     };
-    match ended {
-        Ok(true) => tracing::debug!(job = %job.id, kind = job.kind, "job ended"),
-        Ok(false) => {
-            tracing::warn!(job = %job.id, kind = job.kind, "the lease of a job was lost; its result is ignored")
-        }
-        Err(error) => {
-            tracing::error!(job = %job.id, kind = job.kind, %error, "the end of a job could not be noted; its lease will run out")
-        }
+    crash::point("job.after_effect");
+    if let Some(schedule) = job.payload.get("schedule").and_then(|name| name.as_str())
+        && let Err(error) = schedule::ended(ctx, schedule, error.as_deref()).await
+    {
+        tracing::warn!(%error, schedule, "the outcome of a schedule could not be noted");
     }
-    ctx.wake.wake();
-}
-
-async fn fail(ctx: &Context, job: &Claimed, error: &str) -> Result<bool> {
-    tracing::warn!(job = %job.id, kind = job.kind, attempts = job.attempts, error, "job failed");
-    let mut chance = [0_u8; 4];
-    ctx.random.fill(&mut chance);
-    queue::fail(&ctx.db, job, error, backoff_ms(job.attempts, u32::from_le_bytes(chance))).await
-}
-
-/// Beats at a third of the lease; returns when the lease is lost.
-async fn lost(ctx: &Context, job: &Claimed, lease_ms: i64) {
-    let third = Duration::from_millis(u64::try_from(lease_ms / 3).unwrap_or(1000));
-    loop {
-        tokio::time::sleep(third).await;
-        match queue::extend(&ctx.db, job, lease_ms).await {
-            Ok(true) => {}
-            Ok(false) => return,
-            Err(error) => tracing::warn!(job = %job.id, %error, "a heartbeat failed; again soon"),
-        }
-    }
-}
-
-async fn told_to_stop(shutdown: &CancellationToken) {
-    shutdown.cancelled().await;
-    tokio::time::sleep(GRACE).await;
+    Ended { lease: job.lease, attempts: job.attempts, took: begun.elapsed(), error }
 }
 
 fn described(error: &Error) -> String {

@@ -4,9 +4,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use intercity_domain::access::entity::{access_decision, grant_download, grant_effect};
-use intercity_domain::access::{Around, Relation, queries};
-use intercity_domain::kernel::{AccessGrantId, AccessRequestId, Context, DatasetId, Result, TeamId};
+use intercity_domain::access::hosting::{self, Place};
+use intercity_domain::access::{self as domain, Around, Relation, Seats, Usage, queries, usage_of};
+use intercity_domain::challenges::FormDefinition;
+use intercity_domain::datasets::entity::dataset_policy;
+use intercity_domain::kernel::{
+    AccessFormId, AccessGrantId, AccessRequestId, Context, DatasetId, DatasetPolicyId, Error, Result, TeamId,
+};
 use intercity_domain::submissions::teams_of_person;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use tokio::sync::OnceCell;
 
 use super::grant::Grant;
@@ -17,26 +23,38 @@ pub struct Batch {
     /// What stands around them.
     pub around: Around,
     requests: Vec<AccessRequestId>,
+    rows: Vec<domain::AccessRequest>,
     grants: Vec<AccessGrantId>,
+    seats: OnceCell<HashMap<AccessRequestId, Seats>>,
+    forms: OnceCell<HashMap<AccessFormId, FormDefinition>>,
+    policies: OnceCell<HashMap<DatasetPolicyId, dataset_policy::Model>>,
     mine: OnceCell<Vec<TeamId>>,
     decisions: OnceCell<HashMap<AccessRequestId, Vec<access_decision::Model>>>,
     granted: OnceCell<HashMap<AccessRequestId, Grant>>,
     effects: OnceCell<HashMap<AccessGrantId, Vec<grant_effect::Model>>>,
     downloads: OnceCell<HashMap<AccessGrantId, Vec<grant_download::Model>>>,
+    places: OnceCell<HashMap<AccessGrantId, Place>>,
+    usage: OnceCell<HashMap<AccessGrantId, Vec<Usage>>>,
 }
 
 impl Batch {
     /// For these rows; nothing more is loaded yet.
-    pub fn of(around: Around, requests: Vec<AccessRequestId>, grants: Vec<AccessGrantId>) -> Arc<Self> {
+    pub fn of(around: Around, rows: Vec<domain::AccessRequest>, grants: Vec<AccessGrantId>) -> Arc<Self> {
         Arc::new(Self {
             around,
-            requests,
+            requests: rows.iter().map(|row| row.id).collect(),
+            rows,
             grants,
+            seats: OnceCell::new(),
+            forms: OnceCell::new(),
+            policies: OnceCell::new(),
             mine: OnceCell::new(),
             decisions: OnceCell::new(),
             granted: OnceCell::new(),
             effects: OnceCell::new(),
             downloads: OnceCell::new(),
+            places: OnceCell::new(),
+            usage: OnceCell::new(),
         })
     }
 
@@ -50,6 +68,38 @@ impl Batch {
         };
         let mine = self.mine.get_or_try_init(load).await?;
         Ok(self.around.relation(&caller.viewer, dataset, team, mine))
+    }
+
+    /// Who decides about a request.
+    pub async fn seats(&self, ctx: &Context, of: AccessRequestId) -> Result<Seats> {
+        let all = self.seats.get_or_try_init(|| domain::seats_of_all(ctx.db.reader(), &self.rows)).await?;
+        all.get(&of).cloned().ok_or(Error::NotFound)
+    }
+
+    /// The form that a request answered.
+    pub async fn form(&self, ctx: &Context, of: Option<AccessFormId>) -> Result<Option<FormDefinition>> {
+        let load = || async {
+            let ids: Vec<AccessFormId> = self.rows.iter().filter_map(|row| row.form_id).collect();
+            Ok::<_, Error>(domain::forms(ctx.db.reader(), &ids).await?.into_iter().collect())
+        };
+        let Some(of) = of else { return Ok(None) };
+        Ok(self.forms.get_or_try_init(load).await?.get(&of).cloned())
+    }
+
+    /// The policy row with this id, among those that the requests and their decisions name.
+    pub async fn policy(&self, ctx: &Context, of: Option<DatasetPolicyId>) -> Result<Option<dataset_policy::Model>> {
+        let load = || async {
+            let mut ids: Vec<DatasetPolicyId> = self.rows.iter().filter_map(|row| row.policy_id).collect();
+            let decisions = self.decisions.get_or_try_init(|| queries::decisions_of(ctx, &self.requests)).await?;
+            ids.extend(decisions.values().flatten().filter_map(|row| row.policy_id));
+            let rows = dataset_policy::Entity::find()
+                .filter(dataset_policy::Column::Id.is_in(ids))
+                .all(ctx.db.reader())
+                .await?;
+            Ok::<_, Error>(rows.into_iter().map(|row| (row.id, row)).collect())
+        };
+        let Some(of) = of else { return Ok(None) };
+        Ok(self.policies.get_or_try_init(load).await?.get(&of).cloned())
     }
 
     /// Decisions about a request.
@@ -76,6 +126,18 @@ impl Batch {
     /// Downloads under a grant.
     pub async fn downloads(&self, ctx: &Context, of: AccessGrantId) -> Result<Vec<grant_download::Model>> {
         let all = self.downloads.get_or_try_init(|| queries::downloads_of(ctx, &self.grants)).await?;
+        Ok(all.get(&of).cloned().unwrap_or_default())
+    }
+
+    /// The partner's host of a grant.
+    pub async fn place(&self, ctx: &Context, of: AccessGrantId) -> Result<Option<Place>> {
+        let all = self.places.get_or_try_init(|| hosting::places_of(ctx, &self.grants)).await?;
+        Ok(all.get(&of).cloned())
+    }
+
+    /// Sums of a grant by person and file.
+    pub async fn usage(&self, ctx: &Context, of: AccessGrantId) -> Result<Vec<Usage>> {
+        let all = self.usage.get_or_try_init(|| usage_of(ctx, &self.grants)).await?;
         Ok(all.get(&of).cloned().unwrap_or_default())
     }
 }

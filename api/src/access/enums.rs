@@ -43,6 +43,101 @@ pub enum GrantState {
     Suspended,
 }
 
+/// Which versions of the dataset a team wants.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "access::VersionPolicy")]
+pub enum AccessVersionPolicy {
+    /// The one that is the newest when the request is sent.
+    ThisVersion,
+    /// New ones as well, as they come.
+    FollowNew,
+}
+
+/// What a policy asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "access::Requirement")]
+pub enum AccessRequirement {
+    /// The dataset belongs to the team's challenge.
+    Attached,
+    /// The team exists.
+    TeamActive,
+    /// The challenge was not cancelled.
+    ChallengeRuns,
+    /// The team has come far enough in the challenge.
+    Standing,
+    /// The team works in one of the cities.
+    City,
+    /// The team's organisation is of the right kind.
+    OrganisationKind,
+    /// The team's organisation is verified.
+    OrganisationVerified,
+    /// The purpose is allowed.
+    Purpose,
+    /// No more people than allowed.
+    People,
+    /// No longer than allowed.
+    Duration,
+    /// The terms in force are accepted.
+    Terms,
+    /// No sanction is in force.
+    NoSanction,
+    /// No closing duty is overdue.
+    DutiesDone,
+}
+
+/// Who has the next move.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "access::WaitingFor")]
+pub enum AccessWaitingFor {
+    /// The team, to send its draft.
+    Team,
+    /// The team, to answer a question.
+    TeamAnswer,
+    /// Those who decide.
+    Deciders,
+    /// The platform, which sets access up.
+    Platform,
+    /// Nobody: it is settled.
+    Nobody,
+}
+
+/// How far up a waiting request has gone.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "access::Level")]
+pub enum AccessLevel {
+    /// With those whom the policy names.
+    Deciders,
+    /// With owners and managers of the publisher as well.
+    Managers,
+    /// With the administrators of the platform as well.
+    Platform,
+}
+
+/// Why somebody stands back from a decision.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "access::Exclusion")]
+pub enum AccessExclusion {
+    /// They said so.
+    Declared,
+    /// They are in the team that asks.
+    InTeam,
+    /// They belong to an organisation of the team.
+    SameOrganisation,
+    /// They have a conflict as judge of the team's entry.
+    JudgeConflict,
+}
+
+/// In which order requests come.
+#[derive(Clone, Copy, PartialEq, Eq, Enum, Default)]
+#[graphql(remote = "access::queries::RequestOrder")]
+pub enum AccessRequestOrder {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// What is due first comes first.
+    Due,
+}
+
 /// How a steward decided.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "access::DecisionKind")]
@@ -69,6 +164,8 @@ pub enum GrantEffectKind {
     Suspend,
     /// Access let go on.
     Resume,
+    /// Somebody was taken off it.
+    Amend,
 }
 
 /// Whose requests or grants are wanted.
@@ -82,4 +179,37 @@ pub enum AccessSide {
     Team,
     /// To data that you decide about.
     Steward,
+}
+
+/// Where a sanction counts.
+#[derive(Clone, Copy, PartialEq, Eq, Enum, Default)]
+#[graphql(remote = "access::SanctionScope")]
+pub enum SanctionScope {
+    /// For data of the organisation that publishes the dataset.
+    #[default]
+    Organisation,
+    /// On the whole platform.
+    Platform,
+}
+
+/// What is owed after access.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "access::DutyKind")]
+pub enum ClosingDutyKind {
+    /// That what was downloaded was deleted.
+    Deletion,
+    /// A written report of use.
+    Report,
+}
+
+/// Where a closing duty stands.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "access::DutyState")]
+pub enum ClosingDutyState {
+    /// Waits for those who owe it.
+    Due,
+    /// Attested; waits for the steward.
+    Attested,
+    /// Accepted by the steward.
+    Verified,
 }

@@ -6,6 +6,9 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use intercity_domain::access::entity::grant_person;
+use intercity_domain::access::grant_policy::{
+    Part, decide_lead, decide_misconduct, decide_person_withdraw, decide_steward, decide_team,
+};
 use intercity_domain::access::{self as domain, GrantAction, decide_grant, queries};
 use intercity_domain::kernel::{self, AccessGrantId, PersonId, Verdict};
 
@@ -13,7 +16,8 @@ use super::batch::Batch;
 use super::enums::{GrantEffectKind, GrantState};
 use super::shared::{self, AccessChallenge, AccessDataset, AccessPerson, AccessTeam};
 use crate::files::ByteCount;
-use crate::graphql::{Fault, caller, global};
+use crate::graphql::{Caller, Fault, LocalizedText, caller, global};
+use crate::hosts::GrantHost;
 
 /// Access of a team to one version of a dataset, for a time.
 #[derive(Clone)]
@@ -30,6 +34,38 @@ pub struct GrantPerson {
     person: AccessPerson,
     /// When they were taken off it.
     ended_at: Option<DateTime<Utc>>,
+    /// Why they were taken off.
+    end_reason: Option<String>,
+    /// Whether that was for misconduct; otherwise it is neutral.
+    misconduct: bool,
+    /// Whether you may take them off, without blame.
+    may_withdraw: bool,
+}
+
+/// Terms that you have to accept to go on.
+#[derive(SimpleObject)]
+pub struct TermsToAccept {
+    /// Their number.
+    number: i32,
+    /// SHA-256 of their text, for `grantTermsAccept`.
+    sha256: String,
+    /// The text.
+    text: LocalizedText,
+    /// From then on your downloads are held until you have accepted.
+    held_from: DateTime<Utc>,
+    /// Whether they are held now.
+    held: bool,
+}
+
+/// What one person read of one file under a grant.
+#[derive(SimpleObject)]
+pub struct GrantUsage {
+    /// The person, by name; nobody when they were erased.
+    person: Option<AccessPerson>,
+    /// The file, by name.
+    file: String,
+    /// Bytes.
+    bytes: ByteCount,
 }
 
 /// A file that the grant opens.
@@ -76,15 +112,32 @@ pub struct GrantDownload {
 pub struct GrantMay {
     /// Ask for download URLs.
     download: bool,
+    /// Ask for tokens for the partner's host.
+    token: bool,
     /// Revoke it.
     revoke: bool,
     /// Suspend it.
     suspend: bool,
     /// Let it go on.
     resume: bool,
+    /// Give it back for the team.
+    withdraw: bool,
+    /// Ask for its renewal.
+    renew: bool,
+    /// Accept terms for yourself.
+    accept_terms: bool,
+    /// Revoke it for misconduct, with a sanction.
+    revoke_for_misconduct: bool,
+    /// Require a report, and say whether it follows new versions.
+    oversee: bool,
 }
 
 impl Grant {
+    /// The row behind it.
+    pub fn row(&self) -> &domain::AccessGrant {
+        &self.row
+    }
+
     /// One grant.
     pub async fn one(ctx: &kernel::Context, row: domain::AccessGrant) -> kernel::Result<Self> {
         Self::many(ctx, vec![row]).await?.into_iter().next().ok_or(kernel::Error::NotFound)
@@ -100,6 +153,23 @@ impl Grant {
             .into_iter()
             .map(|row| Self { people: people.remove(&row.id).unwrap_or_default(), batch: batch.clone(), row })
             .collect())
+    }
+}
+
+impl Grant {
+    fn stands(&self, person: PersonId) -> bool {
+        self.people.iter().any(|row| row.person_id == person && row.ended_at.is_none())
+    }
+
+    /// What the viewer is in the matter of one person, or of the team.
+    fn part(&self, caller: &Caller, of: Option<PersonId>) -> Part {
+        let person = caller.viewer.person_id();
+        let team = self.batch.around.teams.get(&self.row.team_id);
+        match person {
+            Some(_) if of == person => Part::Own,
+            Some(person) if team.is_some_and(|team| team.lead_person_id == person) => Part::Lead,
+            _ => Part::Other,
+        }
     }
 }
 
@@ -136,14 +206,78 @@ impl Grant {
     }
 
     /// The people on it, also those taken off.
-    async fn people(&self) -> Vec<GrantPerson> {
-        self.people
-            .iter()
-            .map(|row| GrantPerson {
+    async fn people(&self, ctx: &Context<'_>) -> Result<Vec<GrantPerson>, Fault> {
+        let caller = caller(ctx)?;
+        let relation = self.batch.relation(caller, self.row.dataset_id, self.row.team_id).await?;
+        let one = |row: &grant_person::Model| {
+            let verdict = decide_person_withdraw(relation, self.part(caller, Some(row.person_id)), self.row.state);
+            GrantPerson {
                 person: shared::person(&self.batch.around, row.person_id),
                 ended_at: row.ended_at,
+                end_reason: row.end_reason.clone(),
+                misconduct: row.misconduct,
+                may_withdraw: row.ended_at.is_none() && verdict == Verdict::Allowed,
+            }
+        };
+        Ok(self.people.iter().map(one).collect())
+    }
+
+    /// The terms that you have to accept to go on; absent when there are none, or you do not stand on the grant.
+    async fn terms_to_accept(&self, ctx: &Context<'_>) -> Result<Option<TermsToAccept>, Fault> {
+        let caller = caller(ctx)?;
+        let on = caller.viewer.person_id().filter(|person| self.stands(*person));
+        let Some(person) = on else { return Ok(None) };
+        let found = domain::terms::to_accept(&caller.context, &self.row, person).await?;
+        Ok(found.map(|(terms, held_from)| TermsToAccept {
+            number: terms.number,
+            sha256: terms.sha256,
+            text: LocalizedText(terms.text),
+            held_from,
+            held: held_from <= caller.context.now(),
+        }))
+    }
+
+    /// Number of the version that it opens.
+    async fn version(&self) -> i32 {
+        self.batch.around.versions.get(&self.row.dataset_version_id).copied().unwrap_or_default()
+    }
+
+    /// Whether it moves to each new version of the dataset; pinned to its version otherwise.
+    async fn follows_versions(&self) -> bool {
+        self.row.follows_versions
+    }
+
+    /// The end that was approved. `endsAt` is never later, and earlier when what the grant stands on ends earlier.
+    async fn approved_until(&self) -> DateTime<Utc> {
+        self.row.requested_ends_at.unwrap_or(self.row.ends_at)
+    }
+
+    /// When the reminder before its end was sent.
+    async fn reminder_sent_at(&self) -> Option<DateTime<Utc>> {
+        self.row.reminder_sent_at
+    }
+
+    /// When people were warned that four fifths of its budget had left.
+    async fn budget_warned_at(&self) -> Option<DateTime<Utc>> {
+        self.row.budget_warned_at
+    }
+
+    /// How many bytes left under it, by person and file.
+    #[graphql(complexity = "10 * child_complexity")]
+    async fn usage(&self, ctx: &Context<'_>) -> Result<Vec<GrantUsage>, Fault> {
+        let rows = self.batch.usage(&caller(ctx)?.context, self.row.id).await?;
+        let files: Vec<_> = self.batch.around.distributions.values().flatten().collect();
+        Ok(rows
+            .into_iter()
+            .map(|row| GrantUsage {
+                person: row.person_id.map(|id| shared::person(&self.batch.around, id)),
+                file: files
+                    .iter()
+                    .find(|file| file.id == row.distribution_id)
+                    .map_or_else(|| global(row.distribution_id).0, |file| file.name.clone()),
+                bytes: row.bytes.into(),
             })
-            .collect()
+            .collect())
     }
 
     /// The files that it opens: those of the version that was granted.
@@ -218,6 +352,11 @@ impl Grant {
         self.row.bytes_budget.map(Into::into)
     }
 
+    /// The partner's host on which it works; nothing when the files lie with Intercity.
+    async fn host(&self, ctx: &Context<'_>) -> Result<Option<GrantHost>, Fault> {
+        Ok(self.batch.place(&caller(ctx)?.context, self.row.id).await?.map(Into::into))
+    }
+
     /// What was done to the outside, the first first.
     #[graphql(complexity = "10 * child_complexity")]
     async fn effects(&self, ctx: &Context<'_>) -> Result<Vec<GrantEffect>, Fault> {
@@ -246,14 +385,22 @@ impl Grant {
         let caller = caller(ctx)?;
         let relation = self.batch.relation(caller, self.row.dataset_id, self.row.team_id).await?;
         let may = |action| decide_grant(relation, self.row.state, action) == Verdict::Allowed;
-        let person = caller.viewer.person_id();
-        let on = self.people.iter().any(|row| Some(row.person_id) == person && row.ended_at.is_none());
+        let on = caller.viewer.person_id().is_some_and(|person| self.stands(person));
         let active = self.row.state == domain::GrantState::Active && caller.context.now() < self.row.ends_at;
         Ok(GrantMay {
             download: may(GrantAction::Download) && on && active,
+            token: may(GrantAction::Token)
+                && on
+                && active
+                && self.batch.place(&caller.context, self.row.id).await?.is_some(),
             revoke: may(GrantAction::Revoke),
             suspend: may(GrantAction::Suspend),
             resume: may(GrantAction::Resume),
+            withdraw: decide_lead(relation, self.part(caller, None), self.row.state) == Verdict::Allowed,
+            renew: decide_team(relation, self.row.state) == Verdict::Allowed,
+            accept_terms: on && decide_team(relation, self.row.state) == Verdict::Allowed,
+            revoke_for_misconduct: decide_misconduct(relation, domain::SanctionScope::Organisation) == Verdict::Allowed,
+            oversee: decide_steward(relation) == Verdict::Allowed,
         })
     }
 }

@@ -13,9 +13,6 @@ pub struct GrantRevokeInput {
     id: ID,
     /// The reason; the team reads it.
     reason: String,
-    /// Whether it ends for misconduct, which counts in later requests.
-    #[graphql(default)]
-    misconduct: bool,
 }
 
 /// The grant, refused from now on.
@@ -63,11 +60,10 @@ pub struct GrantChange;
 
 #[Object]
 impl GrantChange {
-    /// Revokes a grant: refused from now on, called revoked once a probe has proved it.
+    /// Revokes a grant without blame: refused from now on, called revoked once a probe has proved it.
     async fn grant_revoke(&self, ctx: &Context<'_>, input: GrantRevokeInput) -> Result<GrantRevokePayload, Fault> {
         let caller = caller(ctx)?;
-        let revoke =
-            domain::Revoke { grant: local(&input.id, "id")?, reason: input.reason, misconduct: input.misconduct };
+        let revoke = domain::Revoke { grant: local(&input.id, "id")?, reason: input.reason };
         let row = domain::revoke(&caller.context, &caller.viewer, revoke).await?;
         Ok(GrantRevokePayload { grant: Grant::one(&caller.context, row).await? })
     }

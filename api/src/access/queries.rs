@@ -5,9 +5,11 @@ use intercity_domain::access::queries::{self as reads, Filter};
 use intercity_domain::access::{self as domain};
 use intercity_domain::kernel::{Page, PageArgs};
 
-use super::enums::{AccessRequestState, AccessSide, GrantState};
+use super::enums::{AccessRequestOrder, AccessRequestState, AccessSide, GrantState};
+use super::policy::AccessCondition;
 use super::shared::{AccessDataset, AccessPerson, AccessTeam};
 use super::{AccessRequest, Grant};
+use crate::challenges::{FormQuestion, questions};
 use crate::graphql::{Fault, Listed, LocalizedText, caller, global, listed, local, local_opt};
 
 /// Which requests or grants are wanted; what is absent does not matter.
@@ -19,6 +21,12 @@ pub struct AccessFilter {
     team: Option<ID>,
     /// To this dataset.
     dataset: Option<ID>,
+    /// Requests alone: past the time by which they should be decided.
+    #[graphql(default)]
+    overdue: bool,
+    /// Requests alone: those that you can vote on now.
+    #[graphql(default)]
+    mine: bool,
 }
 
 impl AccessFilter {
@@ -27,6 +35,8 @@ impl AccessFilter {
             side: self.side.unwrap_or_default().into(),
             team: local_opt(self.team.as_ref(), "filter.team")?,
             dataset: local_opt(self.dataset.as_ref(), "filter.dataset")?,
+            overdue: self.overdue,
+            mine: self.mine,
         })
     }
 }
@@ -49,6 +59,10 @@ pub struct AskingTeam {
     team: AccessTeam,
     /// Its members, who can be named in the request.
     members: Vec<AccessPerson>,
+    /// Whether it can ask: every condition about the team holds.
+    may_ask: bool,
+    /// The conditions about the team.
+    conditions: Vec<AccessCondition>,
 }
 
 /// What you need to ask for a dataset.
@@ -62,6 +76,10 @@ pub struct AccessRequestOptions {
     max_days: i32,
     /// Your teams that can ask.
     teams: Vec<AskingTeam>,
+    /// Your teams in challenges of the dataset that cannot ask yet, with the conditions that do not hold.
+    other_teams: Vec<AskingTeam>,
+    /// The dataset's own questions.
+    form: Vec<FormQuestion>,
 }
 
 /// Reading requests and grants.
@@ -77,7 +95,7 @@ impl AccessQuery {
         Ok(Some(AccessRequest::one(&caller.context, row).await?))
     }
 
-    /// Requests that you may see, the newest first: a page of at most 100.
+    /// Requests that you may see, the newest first unless `order` says otherwise: a page of at most 100.
     #[graphql(complexity = "first.unwrap_or(20) as usize * child_complexity")]
     async fn access_requests(
         &self,
@@ -86,13 +104,15 @@ impl AccessQuery {
         after: Option<String>,
         filter: Option<AccessFilter>,
         states: Option<Vec<AccessRequestState>>,
+        order: Option<AccessRequestOrder>,
     ) -> Result<Listed<AccessRequest>, Fault> {
         let caller = caller(ctx)?;
         let has_previous = after.is_some();
         let states: Vec<domain::RequestState> = states.unwrap_or_default().into_iter().map(Into::into).collect();
         let filter = filter.unwrap_or_default().read()?;
         let args = PageArgs { first, after };
-        let page = reads::requests(&caller.context, &caller.viewer, &filter, &states, &args).await?;
+        let order = order.unwrap_or_default().into();
+        let page = reads::requests(&caller.context, &caller.viewer, &filter, &states, order, &args).await?;
         let (cursors, rows): (Vec<_>, Vec<_>) = page.edges.into_iter().unzip();
         let nodes = AccessRequest::many(&caller.context, rows).await?;
         let edges = cursors.into_iter().zip(nodes).collect();
@@ -104,6 +124,7 @@ impl AccessQuery {
     async fn access_request_options(&self, ctx: &Context<'_>, dataset: ID) -> Result<AccessRequestOptions, Fault> {
         let caller = caller(ctx)?;
         let found = domain::options(&caller.context, &caller.viewer, local(&dataset, "dataset")?).await?;
+        let (teams, other_teams) = found.teams.into_iter().map(asking).partition(|team| team.may_ask);
         Ok(AccessRequestOptions {
             dataset: AccessDataset {
                 id: global(found.dataset.id),
@@ -116,18 +137,9 @@ impl AccessQuery {
                 text: LocalizedText(terms.text),
             }),
             max_days: found.max_days,
-            teams: found
-                .teams
-                .into_iter()
-                .map(|asking| AskingTeam {
-                    team: AccessTeam { id: global(asking.team.id), name: asking.team.name },
-                    members: asking
-                        .members
-                        .into_iter()
-                        .map(|(id, name)| AccessPerson { id: global(id), name })
-                        .collect(),
-                })
-                .collect(),
+            teams,
+            other_teams,
+            form: questions(found.form),
         })
     }
 
@@ -159,5 +171,14 @@ impl AccessQuery {
         let edges = cursors.into_iter().zip(nodes).collect();
         let page = Page { edges, has_next: page.has_next, total: page.total };
         Ok(listed(page, has_previous, |node| node))
+    }
+}
+
+fn asking(asking: domain::AskingTeam) -> AskingTeam {
+    AskingTeam {
+        team: AccessTeam { id: global(asking.team.id), name: asking.team.name },
+        members: asking.members.into_iter().map(|(id, name)| AccessPerson { id: global(id), name }).collect(),
+        may_ask: asking.may_ask,
+        conditions: asking.checks.into_iter().map(AccessCondition::of).collect(),
     }
 }

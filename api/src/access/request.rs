@@ -3,16 +3,20 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, SimpleObject};
+use async_graphql::{Context, ID, Json, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use intercity_domain::access::{self as domain, RequestAction, decide_request, queries};
+use intercity_domain::access::{self as domain, Answers, Relation, RequestAction, Voice, decide_request, queries};
 use intercity_domain::kernel::{self, AccessRequestId, PersonId, Verdict};
 
 use super::batch::Batch;
-use super::enums::{AccessDecisionKind, AccessRequestState};
+use super::enums::{AccessExclusion, AccessRequestState, AccessVersionPolicy};
 use super::grant::Grant;
+use super::policy::{AccessCondition, AccessPolicyRef};
 use super::shared::{self, AccessChallenge, AccessDataset, AccessPerson, AccessTeam};
-use crate::graphql::{Fault, caller, global};
+use super::votes::{self, AccessDecision, AccessRecusal, AccessSeat, AccessWaiting};
+use crate::challenges::{FormQuestion, questions};
+use crate::datasets::AccessPurpose;
+use crate::graphql::{Caller, Fault, caller, global};
 
 /// A team's request for a restricted dataset.
 pub struct AccessRequest {
@@ -21,26 +25,19 @@ pub struct AccessRequest {
     batch: Arc<Batch>,
 }
 
-/// A decision about a request.
-#[derive(SimpleObject)]
-pub struct AccessDecision {
-    /// How it was decided.
-    kind: AccessDecisionKind,
-    /// Why; may be empty for an approval.
-    reason: String,
-    /// When.
-    decided_at: DateTime<Utc>,
-}
-
 /// What you may do with a request now.
 #[derive(SimpleObject)]
 pub struct AccessRequestMay {
+    /// Save it.
+    save: bool,
     /// Send it.
     submit: bool,
     /// Take it back.
     withdraw: bool,
     /// Approve, reject or return it.
     decide: bool,
+    /// Stand back from deciding.
+    recuse: bool,
 }
 
 impl AccessRequest {
@@ -54,7 +51,7 @@ impl AccessRequest {
         let ids: Vec<AccessRequestId> = rows.iter().map(|row| row.id).collect();
         let mut people: HashMap<_, Vec<PersonId>> = queries::people_of(ctx.db.reader(), &ids).await?;
         let all: HashSet<PersonId> = people.values().flatten().copied().collect();
-        let batch = Batch::of(domain::around(ctx, &rows, &[], all).await?, ids, Vec::new());
+        let batch = Batch::of(domain::around(ctx, &rows, &[], all).await?, rows.clone(), Vec::new());
         Ok(rows
             .into_iter()
             .map(|row| Self { people: people.remove(&row.id).unwrap_or_default(), batch: batch.clone(), row })
@@ -139,14 +136,110 @@ impl AccessRequest {
         self.row.decided_at
     }
 
-    /// Decisions so far, the first first.
+    /// What the data is needed for, in the words of the vocabulary.
+    async fn purposes(&self) -> Vec<AccessPurpose> {
+        self.row.purposes().into_iter().map(Into::into).collect()
+    }
+
+    /// Which versions are wanted.
+    async fn version_policy(&self) -> AccessVersionPolicy {
+        self.row.version_policy.into()
+    }
+
+    /// Answers to the dataset's own questions, by key.
+    async fn answers(&self) -> Json<Answers> {
+        Json(self.row.answers())
+    }
+
+    /// The questions that were answered, or that are asked now while it is written.
+    #[graphql(complexity = "10 * child_complexity")]
+    async fn form(&self, ctx: &Context<'_>) -> Result<Vec<FormQuestion>, Fault> {
+        let context = &caller(ctx)?.context;
+        let form = match self.batch.form(context, self.row.form_id.filter(|_| !self.is_written())).await? {
+            Some(form) => form,
+            None if self.is_written() => domain::form_in_force(context.db.reader(), self.row.dataset_id).await?.0,
+            None => intercity_domain::challenges::FormDefinition::default(),
+        };
+        Ok(questions(form))
+    }
+
+    /// The version of this row, for saving without overwriting others.
+    async fn lock_version(&self) -> i32 {
+        self.row.lock_version
+    }
+
+    /// How many times it was sent.
+    async fn round(&self) -> i32 {
+        self.row.round
+    }
+
+    /// The policy that was in force when it was sent.
+    async fn policy(&self, ctx: &Context<'_>) -> Result<Option<AccessPolicyRef>, Fault> {
+        let row = self.batch.policy(&caller(ctx)?.context, self.row.policy_id).await?;
+        Ok(row.map(|row| AccessPolicyRef { number: row.number, sha256: row.sha256 }))
+    }
+
+    /// What it waits for now: who has the next move, since when and until when.
+    async fn waiting_for(&self, ctx: &Context<'_>) -> Result<AccessWaiting, Fault> {
+        let context = &caller(ctx)?.context;
+        let seats = self.batch.seats(context, self.row.id).await?;
+        let grant = self.batch.granted(context, self.row.id).await?;
+        let grant = grant.as_ref().map(Grant::row);
+        Ok(AccessWaiting::of(domain::waiting(&self.row, &seats, grant, context.now())))
+    }
+
+    /// The seats of those who decide, and who fills them.
+    #[graphql(complexity = "10 * child_complexity")]
+    async fn seats(&self, ctx: &Context<'_>) -> Result<Vec<AccessSeat>, Fault> {
+        let caller = caller(ctx)?;
+        let seats = self.batch.seats(&caller.context, self.row.id).await?;
+        let inner = self.is_inner(caller).await?;
+        Ok(votes::seats(&caller.context, &seats, inner).await?)
+    }
+
+    /// Those who stand back from deciding, for those who decide, administrators and auditors.
+    #[graphql(complexity = "10 * child_complexity")]
+    async fn recusals(&self, ctx: &Context<'_>) -> Result<Vec<AccessRecusal>, Fault> {
+        let caller = caller(ctx)?;
+        if !self.is_inner(caller).await? {
+            return Ok(Vec::new());
+        }
+        let seats = self.batch.seats(&caller.context, self.row.id).await?;
+        Ok(votes::recusals(&caller.context, self.row.id, &seats).await?)
+    }
+
+    /// Every condition of the policy in force, held against this request.
+    #[graphql(complexity = "13 * child_complexity")]
+    async fn conditions(&self, ctx: &Context<'_>) -> Result<Vec<AccessCondition>, Fault> {
+        let context = &caller(ctx)?.context;
+        let dataset = self.batch.around.datasets.get(&self.row.dataset_id).ok_or(kernel::Error::NotFound)?;
+        let all = domain::request_conditions(context, &self.row, dataset, &self.people).await?;
+        Ok(all.into_iter().map(AccessCondition::of).collect())
+    }
+
+    /// Decisions so far, the first first. Who decided is told to those who decide, administrators and auditors.
     #[graphql(complexity = "10 * child_complexity")]
     async fn decisions(&self, ctx: &Context<'_>) -> Result<Vec<AccessDecision>, Fault> {
-        let rows = self.batch.decisions(&caller(ctx)?.context, self.row.id).await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| AccessDecision { kind: row.kind.into(), reason: row.reason, decided_at: row.decided_at })
-            .collect())
+        let caller = caller(ctx)?;
+        let rows = self.batch.decisions(&caller.context, self.row.id).await?;
+        let inner = self.is_inner(caller).await?;
+        let names = votes::names(&caller.context, rows.iter().filter_map(|row| row.person_id)).await?;
+        let mut all = Vec::with_capacity(rows.len());
+        for row in rows {
+            let policy = self.batch.policy(&caller.context, row.policy_id).await?;
+            all.push(AccessDecision {
+                kind: row.kind.into(),
+                by: row.person_id.filter(|_| inner).and_then(|id| names.get(&id).cloned()),
+                role: row.role.map(Into::into),
+                rule: row.rule,
+                round: row.round,
+                duration_days: row.duration_days,
+                policy: policy.map(|row| AccessPolicyRef { number: row.number, sha256: row.sha256 }),
+                reason: row.reason,
+                decided_at: row.decided_at,
+            });
+        }
+        Ok(all)
     }
 
     /// The grant that came of it.
@@ -157,12 +250,47 @@ impl AccessRequest {
     /// What you may do with it now.
     async fn may(&self, ctx: &Context<'_>) -> Result<AccessRequestMay, Fault> {
         let caller = caller(ctx)?;
-        let relation = self.batch.relation(caller, self.row.dataset_id, self.row.team_id).await?;
-        let may = |action| decide_request(relation, self.row.state, action) == Verdict::Allowed;
+        let (relation, voice) = self.standpoint(caller).await?;
+        let may = |action| decide_request(relation, voice, self.row.state, action) == Verdict::Allowed;
         Ok(AccessRequestMay {
+            save: may(RequestAction::Save),
             submit: may(RequestAction::Submit),
             withdraw: may(RequestAction::Withdraw),
             decide: may(RequestAction::Approve),
+            recuse: may(RequestAction::Recuse),
+        })
+    }
+
+    /// Why you have to stand back from deciding, if you would decide otherwise.
+    async fn excluded(&self, ctx: &Context<'_>) -> Result<Option<AccessExclusion>, Fault> {
+        let (_, voice) = self.standpoint(caller(ctx)?).await?;
+        Ok(match voice {
+            Voice::Excluded(why) => Some(why.into()),
+            Voice::None | Voice::Open | Voice::Spoken => None,
+        })
+    }
+}
+
+impl AccessRequest {
+    /// Whether the team is writing it.
+    fn is_written(&self) -> bool {
+        matches!(self.row.state, domain::RequestState::Draft | domain::RequestState::Returned)
+    }
+
+    async fn standpoint(&self, caller: &Caller) -> kernel::Result<(Relation, Voice)> {
+        let relation = self.batch.relation(caller, self.row.dataset_id, self.row.team_id).await?;
+        let voice = self.batch.seats(&caller.context, self.row.id).await?.voice(&caller.viewer);
+        Ok((relation.with(voice), voice))
+    }
+
+    /// Whether the viewer stands on the side that decides.
+    async fn is_inner(&self, caller: &Caller) -> kernel::Result<bool> {
+        let (relation, _) = self.standpoint(caller).await?;
+        Ok(match relation {
+            Relation::Steward | Relation::Decider | Relation::Administrator | Relation::Auditor | Relation::System => {
+                true
+            }
+            Relation::Nobody | Relation::Stranger | Relation::Member | Relation::ConflictedSteward => false,
         })
     }
 }

@@ -23,8 +23,24 @@ pub struct AccessRequestApproveInput {
 pub struct AccessRequestApprovePayload {
     /// The request.
     request: AccessRequest,
-    /// The grant, which the worker is setting up.
-    grant: Grant,
+    /// The grant, which the worker is setting up; absent while other approvals are still needed.
+    grant: Option<Grant>,
+}
+
+/// From what you stand back.
+#[derive(InputObject)]
+pub struct AccessRequestRecuseInput {
+    /// The request.
+    id: ID,
+    /// Why; those who decide and the auditor read it.
+    reason: String,
+}
+
+/// The request that others decide about.
+#[derive(SimpleObject)]
+pub struct AccessRequestRecusePayload {
+    /// The request.
+    request: AccessRequest,
 }
 
 /// What is rejected.
@@ -65,7 +81,7 @@ pub struct AccessRequestDecide;
 
 #[Object]
 impl AccessRequestDecide {
-    /// Approves a request: a grant is made and set up by the worker.
+    /// Approves a request. With enough approvals a grant is made and set up by the worker.
     async fn access_request_approve(
         &self,
         ctx: &Context<'_>,
@@ -80,8 +96,24 @@ impl AccessRequestDecide {
         let (request, grant) = domain::approve(&caller.context, &caller.viewer, approve).await?;
         Ok(AccessRequestApprovePayload {
             request: AccessRequest::one(&caller.context, request).await?,
-            grant: Grant::one(&caller.context, grant).await?,
+            grant: match grant {
+                Some(grant) => Some(Grant::one(&caller.context, grant).await?),
+                None => None,
+            },
         })
+    }
+
+    /// Stands back from deciding about a request because of a conflict. The others decide; when nobody is left it goes
+    /// to the managers of the publisher, then to the administrators of the platform.
+    async fn access_request_recuse(
+        &self,
+        ctx: &Context<'_>,
+        input: AccessRequestRecuseInput,
+    ) -> Result<AccessRequestRecusePayload, Fault> {
+        let caller = caller(ctx)?;
+        let recuse = domain::Refuse { request: local(&input.id, "id")?, reason: input.reason };
+        let row = domain::recuse(&caller.context, &caller.viewer, recuse).await?;
+        Ok(AccessRequestRecusePayload { request: AccessRequest::one(&caller.context, row).await? })
     }
 
     /// Rejects a request for good.

@@ -1,9 +1,11 @@
 //! Sending a request.
 
-use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
-use intercity_domain::access as domain;
+use async_graphql::{Context, ID, InputObject, Json, Object, SimpleObject};
+use intercity_domain::access::{self as domain, Answers};
 
 use super::AccessRequest;
+use super::enums::AccessVersionPolicy;
+use crate::datasets::AccessPurpose;
 use crate::graphql::{Fault, caller, local, local_all};
 
 /// What is sent; what is absent stays as in the draft.
@@ -17,12 +19,20 @@ pub struct AccessRequestSubmitInput {
     /// The language in which you read them: de, en or fr.
     #[graphql(default)]
     terms_language: String,
+    /// The version that you saw; absent sends what is there.
+    lock_version: Option<i32>,
     /// Another purpose.
     purpose: Option<String>,
     /// Another duration in days.
     duration_days: Option<i32>,
     /// Other people.
     people: Option<Vec<ID>>,
+    /// Other purposes of the vocabulary.
+    purposes: Option<Vec<AccessPurpose>>,
+    /// Other versions.
+    version_policy: Option<AccessVersionPolicy>,
+    /// Answers by key; others stay, null takes one away.
+    answers: Option<Json<Answers>>,
 }
 
 /// The request that was sent.
@@ -38,7 +48,8 @@ pub struct AccessRequestSubmit;
 
 #[Object]
 impl AccessRequestSubmit {
-    /// Sends a draft or returned request to the data stewards, and accepts the terms.
+    /// Sends a draft or returned request to those who decide, and accepts the terms. Where the policy decides by rule
+    /// and every condition holds, it is approved at once.
     async fn access_request_submit(
         &self,
         ctx: &Context<'_>,
@@ -50,9 +61,15 @@ impl AccessRequestSubmit {
             request: local(&input.id, "id")?,
             terms_sha256: input.terms_sha256,
             terms_language: input.terms_language,
-            purpose: input.purpose,
-            duration_days: input.duration_days,
-            people,
+            lock_version: input.lock_version,
+            patch: domain::RequestPatch {
+                purpose: input.purpose,
+                purposes: input.purposes.map(|all| all.into_iter().map(Into::into).collect()),
+                duration_days: input.duration_days,
+                people,
+                version_policy: input.version_policy.map(Into::into),
+                answers: input.answers.map(|answers| answers.0),
+            },
         };
         let row = domain::submit(&caller.context, &caller.viewer, submit).await?;
         Ok(AccessRequestSubmitPayload { request: AccessRequest::one(&caller.context, row).await? })

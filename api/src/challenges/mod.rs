@@ -30,6 +30,7 @@ use async_graphql::MergedObject;
 
 pub use enums::{Audience, BriefState, ColumnKind, Phase, QuestionKind, StageKind};
 pub use form::{FormQuestion, questions};
+pub use form_input::{FormQuestionInput, parse as parse_form};
 pub use queries::ChallengeQuery;
 pub use siblings::Siblings;
 pub use stages::{Criterion, Stage};

@@ -2,9 +2,11 @@
 
 use std::process::ExitCode;
 
+use intercity_api::commands::remote::Failure;
 use intercity_api::config::ConfigError;
 
-/// A fault with its exit code (after sysexits: 64 usage, 65 unsound data, 69 unavailable, 70 internal, 73 cannot create, 78 configuration).
+/// A fault with its exit code (after sysexits: 64 usage, 65 unsound data, 66 not found, 69 unavailable, 70 internal,
+/// 73 cannot create, 77 refused, 78 configuration).
 #[derive(Debug)]
 pub struct Fault {
     code: u8,
@@ -47,6 +49,12 @@ impl Fault {
     pub fn tell(&self) -> ExitCode {
         eprintln!("intercity: {}", self.text);
         ExitCode::from(self.code)
+    }
+}
+
+impl From<Failure> for Fault {
+    fn from(failure: Failure) -> Self {
+        Self { code: failure.code, text: failure.text }
     }
 }
 

@@ -3,6 +3,7 @@
 mod administrator;
 mod demo;
 mod fault;
+mod keys;
 mod open;
 mod serve;
 mod worker;
@@ -13,6 +14,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use intercity_api::commands::assignment_verify::assignment_verify;
+use intercity_api::commands::get::{GetOptions, get};
+use intercity_api::commands::put::{PutOptions, put};
+use intercity_api::commands::remote::Failure;
 use intercity_api::config::{Config, Options};
 use tracing_subscriber::EnvFilter;
 
@@ -52,6 +56,15 @@ enum Command {
     Schema,
     /// Print the configuration in force, without secrets
     Config,
+    /// The keys that sign tokens: rotate them
+    #[command(subcommand)]
+    Keys(keys::Keys),
+    /// Download the files of a grant or an open dataset; goes on after any interruption and verifies SHA-256
+    #[command(after_help = EXIT_CODES)]
+    Get(GetOptions),
+    /// Upload a file in pieces; goes on after any interruption
+    #[command(after_help = EXIT_CODES)]
+    Put(PutOptions),
     /// Assignment rounds: check an export
     #[command(subcommand)]
     Assignment(Assignment),
@@ -65,6 +78,11 @@ enum Assignment {
         file: PathBuf,
     },
 }
+
+/// What scripts look at.
+const EXIT_CODES: &str = "Exit codes: 0 all files are there and verified; 64 wrong use; 65 the bytes or the file are \
+not right; 66 not found; 69 the platform does not answer (run again to go on); 73 a file here cannot be read or \
+written; 77 access is refused, the condition is named.";
 
 /// Runs the program.
 pub fn main() -> ExitCode {
@@ -83,25 +101,47 @@ fn run(cli: Cli) -> Result<(), Fault> {
     if let Command::Assignment(Assignment::Verify { file }) = &cli.command {
         return verify(file);
     }
+    match &cli.command {
+        Command::Get(options) => return transfer(options.json(), get(options)),
+        Command::Put(options) => return transfer(options.json(), put(options)),
+        _ => {}
+    }
     let config = Config::load(cli.options)?;
     if matches!(cli.command, Command::Config) {
         print!("{}", config.shown());
         return Ok(());
     }
     log(&config);
+    runtime()?.block_on(dispatch(cli.command, config))
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime, Fault> {
     rustls::crypto::aws_lc_rs::default_provider()
         .install_default()
         .map_err(|_already| Fault::internal("the TLS library was already set up"))?;
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
-        .map_err(|e| Fault::internal(format!("cannot start: {e}")))?
-        .block_on(dispatch(cli.command, config))
+        .map_err(|e| Fault::internal(format!("cannot start: {e}")))
+}
+
+/// A command that talks to a platform somewhere else.
+fn transfer(json: bool, work: impl Future<Output = Result<(), Failure>>) -> Result<(), Fault> {
+    runtime()?.block_on(work).map_err(|failure| {
+        if json {
+            let Failure { code, text, condition } = &failure;
+            println!(
+                "{}",
+                serde_json::json!({"event": "failed", "exitCode": code, "condition": condition, "message": text})
+            );
+        }
+        failure.into()
+    })
 }
 
 async fn dispatch(command: Command, config: Config) -> Result<(), Fault> {
     match command {
-        Command::Schema | Command::Config | Command::Assignment(_) => Ok(()),
+        Command::Schema | Command::Config | Command::Assignment(_) | Command::Get(_) | Command::Put(_) => Ok(()),
         Command::Administrator(options) => administrator::run(&config, options).await,
         Command::Demo(options) => demo::run(&config, &options).await,
         Command::Serve => {
@@ -122,6 +162,7 @@ async fn dispatch(command: Command, config: Config) -> Result<(), Fault> {
                 serve::run(&config, opened.context.clone(), None, Parts { api: false, worker: true }).await
             }
         }
+        Command::Keys(command) => keys::run(&config, &command).await,
         Command::Migrate => {
             open::open(&config, Use::Migrate).await?;
             println!("The database is up to date.");

@@ -5,8 +5,9 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::TimeDelta;
 use intercity_api::config::{Config, without_password};
-use intercity_domain::files::{S3, open as open_store};
+use intercity_domain::files::{S3, open as open_store, open_signer};
 use intercity_domain::kernel::{Clock, Context, Db, Random, Settings, SystemRandom, Wake};
 use intercity_migrations::Migrator;
 use sea_orm_migration::MigratorTrait;
@@ -37,6 +38,10 @@ pub enum Use {
 /// # Errors
 /// With a sentence that says what to do.
 pub async fn open(config: &Config, how: Use) -> Result<Opened, Fault> {
+    #[cfg(debug_assertions)]
+    if let Some(file) = intercity_api::config::test_crash() {
+        intercity_domain::kernel::crash::arm(file);
+    }
     let sqlite = config.database.starts_with("sqlite://");
     let local = sqlite || !config.store.starts_with("s3://") || config.secret.is_none();
     if local {
@@ -70,15 +75,26 @@ pub async fn open(config: &Config, how: Use) -> Result<Opened, Fault> {
         clock: clock(),
         random: Arc::new(SystemRandom),
         store: open_store(&config.store, &s3).await?,
-        settings: Arc::new(Settings {
-            public_url: config.public_url.clone(),
-            url_secret: secret,
-            ..Settings::default()
-        }),
+        signer: open_signer(&config.store, &s3)?,
+        settings: Arc::new(settings(config, secret)),
         wake: Wake::default(),
         request_id: None,
     };
     Ok(Opened { context, _lock: lock })
+}
+
+fn settings(config: &Config, url_secret: Vec<u8>) -> Settings {
+    let life = TimeDelta::seconds(i64::from(config.store_redirect_seconds));
+    Settings {
+        public_url: config.public_url.clone(),
+        url_secret,
+        max_upload: config.max_upload,
+        storage_quota: config.storage_quota,
+        store_redirect_life: Some(life).filter(|_| config.store_redirect),
+        store_redirect_from: config.store_redirect_from,
+        worker_alarm: TimeDelta::seconds(config.worker_alarm.into()),
+        ..Settings::default()
+    }
 }
 
 fn lock(data: &Path) -> Result<File, Fault> {

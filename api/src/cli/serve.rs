@@ -10,9 +10,10 @@ use intercity_api::config::Config;
 use intercity_api::edge::Edge;
 use intercity_api::graphql::limits::Limits;
 use intercity_api::graphql::subscriptions::Changes;
-use intercity_api::{auth, files, graphql, http, pages, schema};
+use intercity_api::{auth, catalogue, files, graphql, hosts, http, metrics, pages, schema};
 use intercity_domain::access::GrantCheck;
 use intercity_domain::accounts::keys;
+use intercity_domain::datasets::reindex;
 use intercity_domain::files::UseCheck;
 use intercity_domain::kernel::Context;
 use tokio_util::sync::CancellationToken;
@@ -50,6 +51,11 @@ pub fn listen(config: &Config) -> Result<TcpListener, Fault> {
 pub async fn run(config: &Config, context: Context, listener: Option<TcpListener>, parts: Parts) -> Result<(), Fault> {
     // Before any command could need it while it holds the writer.
     keys::ensure(&context).await.map_err(|e| Fault::internal(format!("the signing key cannot be read: {e}")))?;
+    metrics::install().map_err(|e| Fault::internal(format!("metrics cannot be collected: {e}")))?;
+    let anew = reindex(&context).await.map_err(|e| Fault::internal(format!("datasets cannot be indexed: {e}")))?;
+    if anew > 0 {
+        tracing::info!(datasets = anew, "indexed anew for searching");
+    }
     let stop = CancellationToken::new();
     let tasks = TaskTracker::new();
     if parts.worker {
@@ -97,6 +103,7 @@ fn server(
     });
     let pages = pages::backend(edge.clone().into_inner(), &config.public_url);
     let context = web::Data::new(context);
+    let token = web::Data::new(metrics::Token(config.metrics_token.clone()));
     // Asked by the file route at every use of a URL that stands on a grant.
     let grants: web::Data<dyn UseCheck> = web::Data::from(Arc::new(GrantCheck) as Arc<dyn UseCheck>);
     tracing::info!(address = %config.listen, url = %config.public_url, "listening");
@@ -106,10 +113,17 @@ fn server(
             .app_data(context.clone())
             .app_data(grants.clone())
             .app_data(pages.clone())
+            .app_data(token.clone())
             .configure(http::health)
+            .configure(metrics::configure)
             .configure(graphql::http::configure)
             .configure(files::configure)
+            .configure(intercity_api::access::odrl::configure)
+            .configure(intercity_api::access::records_csv::configure)
             .configure(auth::configure)
+            .configure(hosts::revocations::configure)
+            // Before the pages: an address of a page may be asked for data.
+            .configure(catalogue::configure)
             // Last: the pages answer every address that is left.
             .configure(intercity_frontend::routes::configure)
             .wrap(from_fn(auth::credentials))

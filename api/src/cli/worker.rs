@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use intercity_api::config::Config;
 use intercity_domain::kernel::Context;
-use intercity_worker::{Doors, HttpProbe, Options, mail};
+use intercity_worker::{Allowed, Doors, HttpOutside, HttpProbe, Options, mail};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -46,7 +46,9 @@ pub async fn until_idle(config: &Config, context: Context) -> Result<(), Fault> 
 
 fn doors(config: &Config) -> Result<Doors, Fault> {
     let folder = config.data.join("mail").display().to_string();
-    Ok(Doors::new(mail::open(config.smtp.as_deref().unwrap_or(&folder), &config.mail_from)?))
+    let mailer = mail::open(config.smtp.as_deref().unwrap_or(&folder), &config.mail_from)?;
+    let outside = HttpOutside::new(Allowed::new(config.allow_hosts.clone()))?;
+    Ok(Doors::new(mailer, Arc::new(outside)))
 }
 
 /// The server at which ended access is proved: the one of this process, or the one that is configured. Without
@@ -63,5 +65,5 @@ fn probe_address(config: &Config, beside_api: bool) -> Option<String> {
 }
 
 fn concurrency(config: &Config) -> u32 {
-    u32::try_from(config.concurrency).unwrap_or(4)
+    u32::try_from(config.concurrency).unwrap_or(10)
 }

@@ -32,6 +32,21 @@ pub enum DatasetState {
     Withdrawn,
 }
 
+/// In which order datasets come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Enum)]
+#[graphql(remote = "datasets::Sort")]
+pub enum DatasetSort {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// The last changed first.
+    Updated,
+    /// By title, from A to Z.
+    Title,
+    /// What fits the words best first; the newest first when there are no words.
+    Relevance,
+}
+
 /// Where a version stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "datasets::DatasetVersionState")]
@@ -64,6 +79,54 @@ pub enum FileState {
 pub enum AccessDecisionBy {
     /// One data steward of the publisher.
     Steward,
+    /// The platform, as soon as every condition holds.
+    Automatic,
+    /// So many of the seats that the policy names.
+    Quorum,
+}
+
+/// Which teams may ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "datasets::OpenTo")]
+pub enum AccessOpenTo {
+    /// Those with an announced award.
+    Winners,
+    /// Those that advanced in at least one announced stage, and winners.
+    Finalists,
+    /// All that submitted an entry.
+    Entrants,
+}
+
+/// For what somebody stands who decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "datasets::DeciderRole")]
+pub enum DeciderRole {
+    /// The data stewards of the publisher.
+    Steward,
+    /// A city.
+    City,
+    /// A partner.
+    Partner,
+    /// The protection of personal data.
+    PrivacyOfficer,
+}
+
+/// What data is needed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "datasets::Purpose")]
+pub enum AccessPurpose {
+    /// Running the pilot.
+    Pilot,
+    /// Developing the solution.
+    Development,
+    /// Research.
+    Research,
+    /// Measuring the effect.
+    Evaluation,
+    /// Planning.
+    Planning,
+    /// Something else, said in words.
+    Other,
 }
 
 /// What can be done with a dataset.

@@ -1,30 +1,17 @@
 //! Reading datasets.
 
-use async_graphql::{Context, ID, InputObject, Object};
+use async_graphql::{Context, ID, Object};
+use intercity_domain::catalogue;
 use intercity_domain::datasets as domain;
 use intercity_domain::kernel::{Error, PageArgs};
 
-use super::enums::DatasetAccess;
+use super::enums::DatasetSort;
+use super::facets::DatasetFacets;
+use super::filter::DatasetFilter;
 use super::siblings::Siblings;
 use super::types::Dataset;
-use crate::graphql::{Fault, Listed, caller, listed, local, local_opt};
+use crate::graphql::{Fault, Listed, caller, listed, local};
 use crate::organisations::Organisation;
-
-/// Which datasets are wanted; what is absent does not matter.
-#[derive(InputObject, Default)]
-pub struct DatasetFilter {
-    /// Published by this city or partner.
-    publisher: Option<ID>,
-    /// With one of these access levels.
-    access: Option<Vec<DatasetAccess>>,
-    /// With this theme.
-    theme: Option<String>,
-    /// With all of these words in title, description, themes or attribution.
-    text: Option<String>,
-    /// Only those of your own organisations, drafts included.
-    #[graphql(default)]
-    mine: bool,
-}
 
 /// Reading datasets.
 #[derive(Default)]
@@ -50,26 +37,37 @@ impl DatasetQuery {
         Ok(rows.into_iter().map(Organisation).collect())
     }
 
-    /// Datasets that you may know of, the newest first: a page of at most 100.
+    /// Datasets that you may know of: a page of at most 100.
     async fn datasets(
         &self,
         ctx: &Context<'_>,
         first: Option<i32>,
         after: Option<String>,
         filter: Option<DatasetFilter>,
+        #[graphql(default)] sort: DatasetSort,
     ) -> Result<Listed<Dataset>, Fault> {
         let caller = caller(ctx)?;
-        let filter = filter.unwrap_or_default();
-        let filter = domain::Filter {
-            organisation: local_opt(filter.publisher.as_ref(), "filter.publisher")?,
-            access: filter.access.unwrap_or_default().into_iter().map(Into::into).collect(),
-            theme: filter.theme,
-            text: filter.text,
-            mine: filter.mine,
-        };
+        let filter = filter.unwrap_or_default().parse()?;
         let has_previous = after.is_some();
-        let page = domain::list(&caller.context, &caller.viewer, &PageArgs { first, after }, &filter).await?;
+        let args = PageArgs { first, after };
+        let page = domain::list(&caller.context, &caller.viewer, &args, &filter, sort.into()).await?;
         let siblings = Siblings::of(page.edges.iter().map(|(_, row)| row));
         Ok(listed(page, has_previous, |row| Dataset::among(row, &siblings)))
+    }
+
+    /// How many datasets that you may know of stand behind each choice of a filter, with the other filters in force.
+    async fn dataset_facets(&self, ctx: &Context<'_>, filter: Option<DatasetFilter>) -> Result<DatasetFacets, Fault> {
+        let caller = caller(ctx)?;
+        let filter = filter.unwrap_or_default().parse()?;
+        DatasetFacets::count(caller, filter).await
+    }
+
+    /// The catalogue as search engines read it (schema.org `DataCatalog`): JSON-LD as text.
+    async fn data_catalog_json_ld(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "de, en or fr.")] language: String,
+    ) -> Result<String, Fault> {
+        Ok(catalogue::data_catalog(&caller(ctx)?.context.settings.public_url, &language).to_string())
     }
 }

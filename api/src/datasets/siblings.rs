@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use intercity_domain::datasets::queries;
-use intercity_domain::datasets::{Dataset, DatasetTerms, DatasetVersion, Distribution};
+use intercity_domain::datasets::{Dataset, DatasetAccess, DatasetTerms, DatasetVersion, Distribution};
 use intercity_domain::files::{self, StoredFile};
+use intercity_domain::harvest::{self, HarvestRecord, HarvestSource};
 use intercity_domain::kernel::{Context, DatasetId, FileId, OrganisationId, Result};
 use intercity_domain::organisations::entity::organisation;
+use intercity_domain::profiles::{Disclosed, disclosed};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use tokio::sync::OnceCell;
 
@@ -21,13 +23,19 @@ pub struct Siblings {
     versions: OnceCell<Vec<DatasetVersion>>,
     distributions: OnceCell<Vec<Distribution>>,
     files: OnceCell<BTreeMap<FileId, StoredFile>>,
+    profiles: crate::profiles::Loaded,
+    access: Vec<(DatasetId, DatasetAccess)>,
+    disclosed: OnceCell<BTreeMap<DatasetId, Disclosed>>,
+    harvested: OnceCell<Vec<(HarvestRecord, HarvestSource)>>,
 }
 
 impl Siblings {
     /// For these datasets.
     pub fn of<'a>(rows: impl IntoIterator<Item = &'a Dataset>) -> Arc<Self> {
-        let (ids, publishers) = rows.into_iter().map(|row| (row.id, row.organisation_id)).unzip();
-        Arc::new(Self { ids, publishers, ..Self::default() })
+        let rows: Vec<&Dataset> = rows.into_iter().collect();
+        let (ids, publishers) = rows.iter().map(|row| (row.id, row.organisation_id)).unzip();
+        let access = rows.iter().map(|row| (row.id, row.access)).collect();
+        Arc::new(Self { ids, publishers, access, ..Self::default() })
     }
 
     /// Their publishers.
@@ -61,6 +69,16 @@ impl Siblings {
         Ok(self.distributions.get_or_try_init(load).await?)
     }
 
+    /// What is public of the profiles of all of them.
+    pub async fn disclosed(&self, ctx: &Context) -> Result<&BTreeMap<DatasetId, Disclosed>> {
+        self.disclosed.get_or_try_init(|| disclosed(ctx, &self.access)).await
+    }
+
+    /// What was loaded of the profiles of their newest versions.
+    pub fn profiles(&self) -> &crate::profiles::Loaded {
+        &self.profiles
+    }
+
     /// What lies in the store for them.
     pub async fn files(&self, ctx: &Context) -> Result<&BTreeMap<FileId, StoredFile>> {
         let load = || async {
@@ -69,5 +87,10 @@ impl Siblings {
             Ok(rows.into_iter().map(|row| (row.id, row)).collect())
         };
         self.files.get_or_try_init(load).await
+    }
+
+    /// What the sources of those that were harvested say.
+    pub async fn harvested(&self, ctx: &Context) -> Result<&[(HarvestRecord, HarvestSource)]> {
+        Ok(self.harvested.get_or_try_init(|| harvest::queries::of_datasets(ctx, &self.ids)).await?)
     }
 }

@@ -4,15 +4,18 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
+use intercity_domain::catalogue::{self, Facts};
 use intercity_domain::datasets::policy::{self, Action, Relation};
 use intercity_domain::datasets::{self as domain};
-use intercity_domain::kernel::{Error, Verdict};
+use intercity_domain::kernel::{Error, Language, Verdict};
 
 use super::enums::{AccessDecisionBy, DatasetAccess, DatasetAction, DatasetState, DatasetVersionState, FileState};
 use super::siblings::Siblings;
 use crate::files::ByteCount;
 use crate::graphql::{Fault, LocalizedText, caller, global};
+use crate::harvest::DatasetProvenance;
 use crate::organisations::Organisation;
+use crate::profiles::{self, Disclosure, DistributionProfile};
 
 /// Data that a city or partner publishes, open or not.
 #[derive(Clone)]
@@ -58,6 +61,26 @@ pub struct DatasetCoverage {
     from: Option<NaiveDate>,
     /// The last day.
     until: Option<NaiveDate>,
+}
+
+/// A licence that is known by name.
+#[derive(SimpleObject)]
+pub struct DatasetLicence {
+    /// Where it stands.
+    url: &'static str,
+    /// How it is called for short.
+    name: &'static str,
+    /// Whether it is open in the sense of the Open Definition.
+    open: bool,
+}
+
+/// A part of an excerpt.
+#[derive(SimpleObject)]
+pub struct DatasetExcerptPart {
+    /// Its text.
+    text: String,
+    /// Whether it is a word that was looked for.
+    hit: bool,
 }
 
 /// How access to a restricted dataset is decided.
@@ -142,7 +165,7 @@ impl Dataset {
             max_days: policy.max_days,
             service_days: policy.service_days,
             bytes_budget: policy.bytes_budget.map(Into::into),
-            open_to_entrants: policy.open_to_entrants,
+            open_to_entrants: policy.open_to == domain::OpenTo::Entrants,
         }
     }
 
@@ -154,6 +177,57 @@ impl Dataset {
     /// Where it was taken from.
     async fn source_url(&self) -> Option<&str> {
         self.row.source_url.as_deref()
+    }
+
+    /// How often it is renewed: a code of the European list of frequencies, for example ANNUAL.
+    async fn frequency(&self) -> Option<&str> {
+        self.row.frequency.as_deref()
+    }
+
+    /// The licence as it is known by name; nothing when it is not.
+    async fn known_licence(&self) -> Option<DatasetLicence> {
+        let known = domain::vocabulary::licence(self.row.licence.as_deref()?)?;
+        Some(DatasetLicence { url: known.uri, name: known.name, open: known.open() })
+    }
+
+    /// A piece of the description around the first of these words, with them marked; the beginning when none is in it.
+    async fn excerpt(
+        &self,
+        #[graphql(desc = "de, en or fr.")] language: String,
+        #[graphql(desc = "The words that were looked for.", default)] text: String,
+    ) -> Vec<DatasetExcerptPart> {
+        let spoken = self.row.description.language_for(&language);
+        let spoken = Language::parse(spoken).unwrap_or(Language::En);
+        let text: String = text.chars().take(500).collect();
+        let parts = domain::search::excerpt(self.row.description.get(&language), &text, spoken);
+        parts.into_iter().map(|part| DatasetExcerptPart { text: part.text, hit: part.hit }).collect()
+    }
+
+    /// The dataset as search engines read it (schema.org `Dataset`): JSON-LD as text. Nothing for drafts and for what
+    /// was withdrawn.
+    async fn json_ld(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "de, en or fr.")] language: String,
+    ) -> Result<Option<String>, Fault> {
+        let context = &caller(ctx)?.context;
+        let publishers = self.siblings.organisations(context).await?;
+        let publisher = publishers.get(&self.row.organisation_id).ok_or(Error::NotFound)?.clone();
+        let versions = self.siblings.versions(context).await?;
+        let version = versions.iter().find(|version| {
+            version.dataset_id == self.row.id && version.state == domain::DatasetVersionState::Published
+        });
+        let files = self.siblings.distributions(context).await?;
+        let files = files.iter().filter(|file| version.is_some_and(|version| version.id == file.dataset_version_id));
+        let facts = Facts {
+            dataset: self.row.clone(),
+            publisher,
+            terms: None,
+            version: version.cloned(),
+            distributions: files.cloned().collect(),
+        };
+        let described = catalogue::schema_org(&facts, &context.settings.public_url, &language);
+        Ok(described.map(|value| value.to_string()))
     }
 
     /// Whether it is made up for a demonstration.
@@ -196,6 +270,11 @@ impl Dataset {
         self.row.created_at
     }
 
+    /// When anything about it changed last.
+    async fn updated_at(&self) -> DateTime<Utc> {
+        self.row.updated_at
+    }
+
     /// When its first version was published.
     async fn published_at(&self) -> Option<DateTime<Utc>> {
         self.row.published_at
@@ -214,6 +293,23 @@ impl Dataset {
     /// Counts the changes; send it back with a change so that nobody's work is overwritten.
     async fn lock_version(&self) -> i32 {
         self.row.lock_version
+    }
+
+    /// What of the profiles of its files is public.
+    async fn profile_disclosure(&self, ctx: &Context<'_>) -> Result<Disclosure, Fault> {
+        let all = self.siblings.disclosed(&caller(ctx)?.context).await?;
+        let disclosed = all.get(&self.row.id).cloned().ok_or(Error::NotFound)?;
+        Ok(Disclosure::new(disclosed, self.relation(ctx)?.keeps()))
+    }
+
+    /// Where it was harvested from.
+    async fn provenance(&self, ctx: &Context<'_>) -> Result<Option<DatasetProvenance>, Fault> {
+        if !self.row.harvested {
+            return Ok(None);
+        }
+        let all = self.siblings.harvested(&caller(ctx)?.context).await?;
+        let own = all.iter().find(|(record, _)| record.dataset_id == self.row.id);
+        Ok(own.map(|own| DatasetProvenance::new(own.clone(), &self.row)))
     }
 
     /// What you may do with it now.
@@ -324,6 +420,13 @@ pub struct Distribution {
     siblings: Arc<Siblings>,
 }
 
+impl Distribution {
+    /// A file of one dataset.
+    pub fn one(row: domain::Distribution, dataset: &domain::Dataset) -> Self {
+        Self { row, siblings: Siblings::of([dataset]) }
+    }
+}
+
 /// A file of a version.
 #[Object]
 impl Distribution {
@@ -362,6 +465,12 @@ impl Distribution {
         let Some(id) = self.row.file_id else { return Ok(None) };
         let files = self.siblings.files(&caller(ctx)?.context).await?;
         Ok(files.get(&id).map(|file| file.state.into()))
+    }
+
+    /// What is known of its content, as far as you may see it.
+    async fn profile(&self, ctx: &Context<'_>) -> Result<Option<DistributionProfile>, Fault> {
+        let shown = profiles::load(caller(ctx)?, &self.siblings, self.row.id).await?;
+        Ok(shown.map(DistributionProfile))
     }
 
     /// Why it was rejected.

@@ -83,7 +83,11 @@ impl Loader<'_> {
             let input = datasets::Create { organisation, slug: Some(fact.slug.clone()), core, fictional: !open };
             let row = datasets::create(ctx, &viewer, input).await?;
             if !open {
-                let input = datasets::TermsSet { dataset: row.id, text: Localized::en(TERMS) };
+                let input = datasets::TermsSet {
+                    dataset: row.id,
+                    text: Localized::en(TERMS),
+                    existing: datasets::Existing::default(),
+                };
                 datasets::terms_set(ctx, &viewer, input).await?;
             }
             let input = datasets::VersionCreate { dataset: row.id, changelog: Localized::en("First version.") };
@@ -96,7 +100,7 @@ impl Loader<'_> {
                 media_type: fact.media_type.clone(),
                 size: u64::try_from(bytes.len()).ok(),
             };
-            let (file, _) = datasets::distribution_upload_begin(ctx, &viewer, input).await?;
+            let file = datasets::distribution_upload_begin(ctx, &viewer, input).await?.file;
             receive(ctx, file, bytes.into_owned()).await?;
             publish(ctx, &viewer, row.id).await?;
             self.datasets.insert(fact.slug, row.id);

@@ -1,7 +1,7 @@
 //! Access to data in the demonstration: one request waits, one grant is in use, one has ended.
 
 use chrono::TimeDelta;
-use intercity_domain::access::{self, Approve, RequestCreate, RequestSubmit, Revoke};
+use intercity_domain::access::{self, Approve, RequestCreate, RequestPatch, RequestSubmit, Revoke};
 use intercity_domain::datasets;
 use intercity_domain::kernel::{AccessGrantId, AccessRequestId, Error, Result};
 
@@ -26,7 +26,7 @@ impl Loader<'_> {
             self.work().await?;
             if n == 1 {
                 self.at(call.closes_at + TimeDelta::days(30));
-                let revoke = Revoke { grant, reason: "The pilot no longer needs the data.".into(), misconduct: false };
+                let revoke = Revoke { grant, reason: "The pilot no longer needs the data.".into() };
                 access::revoke(&self.context, &self.viewer(STEWARD).await?, revoke).await?;
                 self.work().await?;
             }
@@ -39,22 +39,20 @@ impl Loader<'_> {
         let lead = self.viewer(winner.lead).await?;
         let dataset = *self.datasets.get(DATASET).ok_or(Error::NotFound)?;
         let input = RequestCreate {
-            dataset,
-            team: winner.team,
             purpose: "Plan opening hours and stewards of the pilot by how many people pass the nearest stations."
                 .into(),
             duration_days: 150,
             people: vec![self.person(winner.lead)?],
+            ..RequestCreate::new(dataset, winner.team)
         };
         let request = access::create(ctx, &lead, input).await?;
         let terms = datasets::queries::current_terms(ctx.db.reader(), dataset).await?.ok_or(Error::NotFound)?;
         let input = RequestSubmit {
             request: request.id,
+            lock_version: None,
             terms_sha256: terms.sha256,
             terms_language: "en".into(),
-            purpose: None,
-            duration_days: None,
-            people: None,
+            patch: RequestPatch::default(),
         };
         access::submit(ctx, &lead, input).await?;
         Ok(request.id)
@@ -65,6 +63,6 @@ impl Loader<'_> {
         let input =
             Approve { request, duration_days: None, reason: "Fits the purpose; the terms are accepted.".into() };
         let (_, grant) = access::approve(&self.context, &steward, input).await?;
-        Ok(grant.id)
+        grant.map(|grant| grant.id).ok_or(Error::NotFound)
     }
 }

@@ -10,6 +10,8 @@ mod clock;
 mod entries;
 mod facts;
 mod grants;
+mod harvest;
+mod hosted;
 mod loader;
 mod winners;
 
@@ -56,6 +58,9 @@ pub async fn load(context: &Context, tell: &dyn Fn(&str), work: &dyn Fn(Context)
     tell("testbeds and datasets");
     loader.testbeds().await?;
     loader.datasets().await?;
+    tell("catalogues of the four cities");
+    loader.harvests().await?;
+    loader.hosted().await?;
     tell("challenges, submissions and reviews");
     loader.challenges().await?;
     loader.finish().await?;

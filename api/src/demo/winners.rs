@@ -57,8 +57,9 @@ impl Loader<'_> {
         self.decide(call).await?;
         let winners = self.accept(call, &entered).await?;
         self.assign(call, &winners).await?;
-        self.pilots(call).await?;
-        self.grants(call, &winners).await
+        // Access ends with the pilot, so it is asked for before one of them is given up.
+        self.grants(call, &winners).await?;
+        self.pilots(call).await
     }
 
     async fn enter_all(&self, call: &Call, chosen: &[usize]) -> Result<Vec<Entered>> {

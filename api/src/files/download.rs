@@ -5,7 +5,7 @@ use std::sync::Arc;
 use actix_web::body::SizedStream;
 use actix_web::http::header::{
     ACCEPT_RANGES, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
-    ContentEncoding, ETAG, HeaderName, IF_NONE_MATCH, IF_RANGE, RANGE, X_CONTENT_TYPE_OPTIONS,
+    ContentEncoding, ETAG, HeaderName, IF_NONE_MATCH, IF_RANGE, LOCATION, RANGE, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
@@ -65,6 +65,13 @@ async fn send(ctx: &Context, request: &HttpRequest, path: &str) -> Result<HttpRe
     if request.method() == Method::HEAD {
         // The body says how long it would be; the server never asks it for bytes.
         return Ok(answer.body(SizedStream::new(length, stream::empty::<Result<Bytes>>())));
+    }
+    // Ranges go through us, so that what is resumed is counted by the byte.
+    if status == StatusCode::OK
+        && let Some(url) = files::redirect(ctx, &file, &attachment(&file.name), check.as_ref()).await?
+    {
+        let mut answer = HttpResponse::TemporaryRedirect();
+        return Ok(answer.insert_header((LOCATION, url)).insert_header((CACHE_CONTROL, "no-store")).finish());
     }
     let body = files::read(ctx, &file, range, check).await?;
     Ok(answer.body(SizedStream::new(length, body)))

@@ -4,7 +4,9 @@ mod byte_count;
 mod disposition;
 mod download;
 mod range;
-mod refusal;
+pub mod refusal;
+mod storage;
+mod tus;
 mod upload;
 mod upload_link;
 
@@ -12,15 +14,17 @@ use actix_web::{HttpMessage, HttpRequest, web};
 use intercity_domain::kernel::{Context, Error, FileId, Result};
 
 pub use byte_count::ByteCount;
-pub use upload_link::{UploadHeader, UploadLink};
+pub use storage::{OrganisationQuotaSet, OrganisationStorage};
+pub use upload_link::{ResumableUpload, UploadHeader, UploadLink};
 
 use crate::edge::RequestId;
 
-/// Mounts `PUT /files/u/…` and `GET`/`HEAD /files/d/…`. The app must hold `web::Data<Context>`.
+/// Mounts `PUT /files/u/…`, tus at `/files/t/…` and `GET`/`HEAD /files/d/…`. The app must hold `web::Data<Context>`.
 pub fn configure(cfg: &mut web::ServiceConfig) {
     cfg.service(web::resource("/files/u/{file}").route(web::put().to(upload::put))).service(
         web::resource("/files/d/{file}").route(web::get().to(download::get)).route(web::head().to(download::get)),
     );
+    tus::configure(cfg);
 }
 
 /// The surroundings bound to the request's id.

@@ -39,8 +39,10 @@ fn status(error: &Error) -> StatusCode {
         Error::Refused(violations) => {
             let codes: Vec<&str> = violations.iter().map(|violation| violation.code.as_str()).collect();
             match codes.as_slice() {
-                ["file.too_large"] => StatusCode::PAYLOAD_TOO_LARGE,
-                ["file.incomplete" | "file.empty"] => StatusCode::BAD_REQUEST,
+                ["file.too_large" | "file.quota" | "file.pieces"] => StatusCode::PAYLOAD_TOO_LARGE,
+                ["file.incomplete" | "file.empty" | "file.header" | "file.length_changed"] => StatusCode::BAD_REQUEST,
+                ["file.upload_ended"] => StatusCode::GONE,
+                ["file.checksum"] => checksum_mismatch(),
                 _ => StatusCode::UNPROCESSABLE_ENTITY,
             }
         }
@@ -49,6 +51,11 @@ fn status(error: &Error) -> StatusCode {
         Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
+}
+
+/// 460, which tus gives to a piece that arrived changed.
+fn checksum_mismatch() -> StatusCode {
+    StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST)
 }
 
 fn sentence(error: &Error) -> String {

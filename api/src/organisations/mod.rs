@@ -25,4 +25,5 @@ pub struct OrganisationsMutation(
     organisation_member_end::OrganisationMemberEnd,
     api_client_create::ApiClientCreate,
     api_client_revoke::ApiClientRevoke,
+    crate::files::OrganisationQuotaSet,
 );

@@ -1,11 +1,13 @@
 //! The node of an organisation.
 
-use async_graphql::{Enum, ID, Object};
+use async_graphql::{Context, Enum, ID, Object};
 use chrono::{DateTime, Utc};
-use intercity_domain::organisations;
+use intercity_domain::kernel::Error;
 use intercity_domain::organisations::entity::organisation::Model;
+use intercity_domain::{files, organisations};
 
-use crate::graphql::{LocalizedText, global};
+use crate::files::OrganisationStorage;
+use crate::graphql::{Fault, LocalizedText, caller, global};
 
 /// A city, a partner or an innovator.
 #[derive(Clone)]
@@ -68,6 +70,16 @@ impl Organisation {
     /// Who it is, in its own words.
     async fn description(&self) -> LocalizedText {
         LocalizedText(self.0.description.clone())
+    }
+
+    /// How much its files take and may take; for its members.
+    async fn storage(&self, ctx: &Context<'_>) -> Result<Option<OrganisationStorage>, Fault> {
+        let caller = caller(ctx)?;
+        match files::storage(&caller.context, &caller.viewer, &self.0).await {
+            Ok(usage) => Ok(Some(usage.into())),
+            Err(Error::Forbidden(_) | Error::Unauthenticated | Error::NotFound) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Since when the platform vouches for it; nothing when it does not.

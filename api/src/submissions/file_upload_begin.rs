@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use intercity_domain::submissions as domain;
 
 use super::types::Submission;
+use crate::files::ResumableUpload;
 use crate::graphql::{Fault, caller, global, local};
 
 /// Which file is to come.
@@ -28,6 +29,8 @@ pub struct SubmissionFileUploadBeginPayload {
     file_id: ID,
     /// PUT the bytes to this signed address.
     upload_url: String,
+    /// Or send them in pieces.
+    resumable: ResumableUpload,
     /// The submission.
     submission: Submission,
 }
@@ -57,6 +60,7 @@ impl SubmissionFileUploadBegin {
         Ok(SubmissionFileUploadBeginPayload {
             file_id: global(begun.file),
             upload_url: begun.url,
+            resumable: begun.resumable.into(),
             submission: Submission::one(begun.seen),
         })
     }

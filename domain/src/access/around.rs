@@ -6,13 +6,19 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::accounts::entity::person;
 use crate::challenges::entity::{challenge, challenge_dataset};
-use crate::datasets::entity::{dataset, dataset_terms, distribution};
-use crate::kernel::{ChallengeId, Context, DatasetId, DatasetVersionId, Error, PersonId, Result, TeamId, Viewer};
+use crate::datasets::entity::{dataset, dataset_terms, dataset_version, distribution};
+use crate::kernel::{
+    AccessGrantId, ChallengeId, Context, DatasetId, DatasetVersionId, Error, PersonId, Result, TeamId, Viewer,
+};
 use crate::submissions::entity::team;
 use crate::submissions::team as teams;
 
+use super::conditions::Check;
+use super::content::form_in_force;
+use super::eligibility::conditions;
 use super::request_submit::terms_in_force;
-use super::{AccessGrant, AccessRequest, Relation, footing};
+use super::{AccessGrant, AccessRequest, Relation};
+use crate::challenges::FormDefinition;
 
 /// What is needed to show requests and grants to people.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +31,10 @@ pub struct Around {
     pub challenges: HashMap<ChallengeId, challenge::Model>,
     /// Names of people by id.
     pub names: HashMap<PersonId, String>,
+    /// Dataset and team of each grant.
+    pub grants: HashMap<AccessGrantId, (DatasetId, TeamId)>,
+    /// Numbers of the granted versions.
+    pub versions: HashMap<DatasetVersionId, i32>,
     /// Files of the granted versions.
     pub distributions: HashMap<DatasetVersionId, Vec<distribution::Model>>,
 }
@@ -58,7 +68,10 @@ pub async fn around(
     challenges.extend(grants.iter().map(|row| row.challenge_id));
     let versions: HashSet<DatasetVersionId> = grants.iter().map(|row| row.dataset_version_id).collect();
 
-    let mut found = Around::default();
+    let mut found = Around {
+        grants: grants.iter().map(|row| (row.id, (row.dataset_id, row.team_id))).collect(),
+        ..Around::default()
+    };
     let rows = dataset::Entity::find().filter(dataset::Column::Id.is_in(datasets)).all(db).await?;
     found.datasets = rows.into_iter().map(|row| (row.id, row)).collect();
     let rows = team::Entity::find().filter(team::Column::Id.is_in(of_teams)).all(db).await?;
@@ -66,6 +79,9 @@ pub async fn around(
     let rows = challenge::Entity::find().filter(challenge::Column::Id.is_in(challenges)).all(db).await?;
     found.challenges = rows.into_iter().map(|row| (row.id, row)).collect();
     found.names = names(ctx, people).await?;
+    let rows =
+        dataset_version::Entity::find().filter(dataset_version::Column::Id.is_in(versions.clone())).all(db).await?;
+    found.versions = rows.into_iter().map(|row| (row.id, row.number)).collect();
     let rows = distribution::Entity::find()
         .filter(distribution::Column::DatasetVersionId.is_in(versions))
         .order_by_asc(distribution::Column::Position)
@@ -89,6 +105,10 @@ pub struct AskingTeam {
     pub team: team::Model,
     /// Its members, with their names.
     pub members: Vec<(PersonId, String)>,
+    /// Whether every condition about the team holds, so that it can ask.
+    pub may_ask: bool,
+    /// The conditions about the team.
+    pub checks: Vec<Check>,
 }
 
 /// What the viewer needs to ask for a dataset.
@@ -100,8 +120,10 @@ pub struct Options {
     pub terms: Option<dataset_terms::Model>,
     /// The longest access that may be asked for, in days.
     pub max_days: i32,
-    /// The teams of the viewer that may ask.
+    /// The teams of the viewer in challenges that the dataset belongs to.
     pub teams: Vec<AskingTeam>,
+    /// The dataset's own questions.
+    pub form: FormDefinition,
 }
 
 /// What the viewer needs to ask for a dataset.
@@ -124,17 +146,15 @@ pub async fn options(ctx: &Context, viewer: &Viewer, id: DatasetId) -> Result<Op
         .await?;
     let mut asking = Vec::new();
     for team in mine {
-        match footing(db, team.id, &dataset, ctx.now()).await {
-            Ok(_) => {}
-            Err(Error::Refused(_)) => continue,
-            Err(other) => return Err(other),
-        }
+        let checks = conditions(db, team.id, &dataset, &[], None, ctx.now()).await?;
+        let may_ask = checks.iter().all(|check| check.holds);
         let people = teams::member_person_ids(db, team.id).await?;
         let names = names(ctx, people.iter().copied().collect()).await?;
         let members = people.into_iter().map(|id| (id, names.get(&id).cloned().unwrap_or_default())).collect();
-        asking.push(AskingTeam { team, members });
+        asking.push(AskingTeam { team, members, may_ask, checks });
     }
     let terms = terms_in_force(db, id).await?;
     let max_days = dataset.policy().max_days;
-    Ok(Options { dataset, terms, max_days, teams: asking })
+    let (form, _) = form_in_force(db, id).await?;
+    Ok(Options { dataset, terms, max_days, teams: asking, form })
 }

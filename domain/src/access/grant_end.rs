@@ -4,24 +4,27 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 use serde_json::json;
 
 use super::entity::{access_grant, grant_person};
+use super::hosting::{self, Place};
 use super::model::GrantJob;
 use super::probe::{Answer, Probe};
 use super::{AccessGrant, EffectKind, EffectState, GrantState, queries, store};
 use crate::datasets::entity::distribution;
 use crate::files::{Bearing, SignedUrl, signed_download_url};
-use crate::kernel::{Context, Entry, Error, FileId, Result, Verdict, Viewer};
+use crate::kernel::{Context, Entry, Error, FileId, Outside, Result, Verdict, Viewer, crash};
 
-/// Carries an ending grant to its proved end. Done twice, the second changes nothing.
+/// Carries an ending grant to its proved end, at a partner's host and with us. Done twice, the second changes nothing.
 ///
 /// # Errors
-/// When the probe was served or could not find out; the job is tried again, for ever.
-pub async fn prove_end(ctx: &Context, job: &serde_json::Value, probe: &dyn Probe) -> Result<()> {
+/// When the host does not acknowledge, or the probe was served or could not find out; tried again, for ever.
+pub async fn prove_end(ctx: &Context, job: &serde_json::Value, probe: &dyn Probe, outside: &dyn Outside) -> Result<()> {
     let job: GrantJob = serde_json::from_value(job.clone())?;
     let Some(grant) = access_grant::Entity::find_by_id(job.grant).one(ctx.db.reader()).await? else {
         return Ok(());
     };
     let Some(kind) = ending(&grant) else { return Ok(()) };
-    acknowledge(ctx, &grant, kind).await?;
+    let place = hosting::place_of(ctx, grant.id).await?;
+    acknowledge(ctx, outside, &grant, kind, place.as_ref()).await?;
+    crash::point("grant.in_revocation");
     let mut answers = Vec::new();
     for (file, url) in knockable(ctx, &grant).await? {
         match probe.knock(ctx, file, &url).await? {
@@ -32,7 +35,13 @@ pub async fn prove_end(ctx: &Context, job: &serde_json::Value, probe: &dyn Probe
             }
         }
     }
-    verified(ctx, &grant, kind, answers).await
+    if let Some(place) = &place {
+        answers.push(hosting::prove_refused(ctx, outside, place, &grant).await?);
+    }
+    crash::point("grant.before_record");
+    verified(ctx, &grant, kind, place.as_ref(), answers).await?;
+    crash::point("grant.before_notification");
+    Ok(())
 }
 
 fn ending(grant: &AccessGrant) -> Option<EffectKind> {
@@ -47,10 +56,23 @@ fn ending(grant: &AccessGrant) -> Option<EffectKind> {
     }
 }
 
-async fn acknowledge(ctx: &Context, seen: &AccessGrant, kind: EffectKind) -> Result<()> {
+async fn acknowledge(
+    ctx: &Context,
+    outside: &dyn Outside,
+    seen: &AccessGrant,
+    kind: EffectKind,
+    place: Option<&Place>,
+) -> Result<()> {
     if seen.end_acknowledged_at.is_some() {
         return Ok(());
     }
+    let held = match place {
+        Some(place) => Some(hosting::push(ctx, outside, place, seen, kind).await?),
+        None => {
+            crash::point("grant.before_effect");
+            None
+        }
+    };
     let tx = ctx.begin(&Viewer::System).await?;
     let grant = store::lock_grant(&tx, seen.id).await?;
     if grant.state != seen.state || grant.generation != seen.generation || grant.end_acknowledged_at.is_some() {
@@ -59,8 +81,12 @@ async fn acknowledge(ctx: &Context, seen: &AccessGrant, kind: EffectKind) -> Res
     let permit = Verdict::Allowed.permit()?;
     let now = tx.now();
     let effect = (grant.id, kind, grant.generation);
+    if let Some(held) = held {
+        hosting::keep_held(&tx, &permit, held).await?;
+    }
     store::update_grant(&tx, &permit, grant, |row| row.end_acknowledged_at = Set(Some(now))).await?;
-    store::effect_reached(&tx, &permit, effect, EffectState::Acknowledged, json!({ "host": "intercity" })).await?;
+    let detail = json!({ "host": hosting::label(place) });
+    store::effect_reached(&tx, &permit, effect, EffectState::Acknowledged, detail).await?;
     tx.commit().await
 }
 
@@ -88,7 +114,13 @@ async fn knockable(ctx: &Context, grant: &AccessGrant) -> Result<Vec<(FileId, Si
         .collect()
 }
 
-async fn verified(ctx: &Context, seen: &AccessGrant, kind: EffectKind, answers: Vec<String>) -> Result<()> {
+async fn verified(
+    ctx: &Context,
+    seen: &AccessGrant,
+    kind: EffectKind,
+    place: Option<&Place>,
+    answers: Vec<String>,
+) -> Result<()> {
     let mut tx = ctx.begin(&Viewer::System).await?;
     let grant = store::lock_grant(&tx, seen.id).await?;
     if grant.state != seen.state || grant.generation != seen.generation {
@@ -99,7 +131,7 @@ async fn verified(ctx: &Context, seen: &AccessGrant, kind: EffectKind, answers: 
     let now = tx.now();
     let (state, verb) = match kind {
         EffectKind::Revoke => (GrantState::Revoked, "grant.revoked"),
-        EffectKind::Expire | EffectKind::Provision | EffectKind::Suspend | EffectKind::Resume => {
+        EffectKind::Expire | EffectKind::Provision | EffectKind::Suspend | EffectKind::Resume | EffectKind::Amend => {
             (GrantState::Expired, "grant.expired")
         }
     };
@@ -109,7 +141,7 @@ async fn verified(ctx: &Context, seen: &AccessGrant, kind: EffectKind, answers: 
     })
     .await?;
     let effect = (grant.id, kind, grant.generation);
-    let detail = json!({ "host": "intercity", "probes": answers });
+    let detail = json!({ "host": hosting::label(place), "probes": answers });
     store::effect_reached(&tx, &permit, effect, EffectState::Verified, detail).await?;
     tx.record(
         Entry::new(verb, grant.id)
@@ -121,5 +153,9 @@ async fn verified(ctx: &Context, seen: &AccessGrant, kind: EffectKind, answers: 
             .with("misconduct", grant.misconduct),
     )
     .await?;
-    tx.commit().await
+    let requested = grant.end_requested_at;
+    crash::point("grant.between_effect_and_record");
+    tx.commit().await?;
+    hosting::measure(place, requested, grant.end_acknowledged_at, now);
+    Ok(())
 }

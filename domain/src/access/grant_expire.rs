@@ -1,11 +1,14 @@
 //! Ends grants whose time has come. The condition is `end <= now`, without a window, so an outage leaks nothing.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::entity::access_grant;
 use super::model::GrantJob;
 use super::{AccessGrant, EffectKind, GrantState, store};
-use crate::kernel::{Context, Entry, Job, Permit, Result, Tx, Verdict, Viewer};
+use crate::datasets::entity::dataset;
+use crate::kernel::{Context, DatasetId, Entry, Job, OrganisationId, Permit, Result, Tx, Verdict, Viewer};
 
 /// Queues what is due: the expiry of grants past their end, and, as reconciler, the job of every grant that waits
 /// in a half state. Unique keys keep this from firing twice. Says how many grants it looked at.
@@ -34,12 +37,36 @@ pub async fn enqueue_due(ctx: &Context) -> Result<u64> {
     if due.is_empty() {
         return Ok(0);
     }
+    let jobs = jobs_for(ctx, &due).await?;
     let mut tx = ctx.begin(&Viewer::System).await?;
-    for grant in &due {
-        tx.enqueue(job_for(grant, tx.now() >= grant.ends_at)).await?;
+    for job in jobs {
+        tx.enqueue(job).await?;
     }
     tx.commit().await?;
     Ok(due.len() as u64)
+}
+
+/// The jobs that carry these grants on, in their order; each belongs to the organisation that publishes the dataset.
+///
+/// # Errors
+/// When the database fails.
+pub async fn jobs_for(ctx: &Context, grants: &[AccessGrant]) -> Result<Vec<Job>> {
+    let datasets = grants.iter().map(|grant| grant.dataset_id);
+    let publishers: BTreeMap<_, _> = dataset::Entity::find()
+        .select_only()
+        .columns([dataset::Column::Id, dataset::Column::OrganisationId])
+        .filter(dataset::Column::Id.is_in(datasets))
+        .into_tuple::<(DatasetId, OrganisationId)>()
+        .all(ctx.db.reader())
+        .await?
+        .into_iter()
+        .collect();
+    let now = ctx.now();
+    let of = |grant: &AccessGrant| Job {
+        organisation: publishers.get(&grant.dataset_id).copied(),
+        ..job_for(grant, now >= grant.ends_at)
+    };
+    Ok(grants.iter().map(of).collect())
 }
 
 fn job_for(grant: &AccessGrant, ended: bool) -> Job {
@@ -87,9 +114,11 @@ pub(super) async fn begin_end(
     })
     .await?;
     store::want_effect(tx, permit, grant.id, EffectKind::Expire, generation).await?;
+    let (_, publisher) = super::queries::relation(&**tx, &Viewer::System, grant.dataset_id, grant.team_id).await?;
     tx.enqueue(
         Job::new("grant.expire", GrantJob { grant: grant.id, generation })
             .unique(format!("grant.expire:{}:{generation}", grant.id))
+            .owned_by(publisher)
             .for_ever(),
     )
     .await?;

@@ -3,20 +3,31 @@
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::json;
 
+use super::entity::access_grant;
 use super::model::GrantJob;
-use super::{EffectKind, EffectState, GrantState, policy, store};
+use super::{AccessGrant, EffectKind, EffectState, GrantState, hosting, policy, store};
 use crate::datasets::entity::distribution;
 use crate::files::FileState;
 use crate::files::entity::stored_file;
-use crate::kernel::{Context, DatasetVersionId, Entry, Error, Result, Verdict, Viewer};
+use crate::kernel::{Context, DatasetVersionId, Entry, Error, Outside, Result, Verdict, Viewer, crash};
 
 /// Provisions the grant if it still waits for that in this generation; done twice, the second changes nothing.
-/// Hosted files are served by us, so the effect lies in the same transaction as its record.
+/// Hosted files are served by us, so the effect lies in the same transaction as its record. A partner's host is told
+/// first, and has to say that it holds the grant.
 ///
 /// # Errors
-/// `Unavailable` while a file of the version is not checked yet; the job is tried again.
-pub async fn provision(ctx: &Context, job: &serde_json::Value) -> Result<()> {
+/// `Unavailable` while a file of the version is not checked yet, or the host does not acknowledge; tried again.
+pub async fn provision(ctx: &Context, job: &serde_json::Value, outside: &dyn Outside) -> Result<()> {
     let job: GrantJob = serde_json::from_value(job.clone())?;
+    let Some(seen) = waiting(ctx, job).await? else { return Ok(()) };
+    let place = hosting::place_of(ctx, seen.id).await?;
+    let held = match &place {
+        Some(place) => Some(hosting::push(ctx, outside, place, &seen, EffectKind::Provision).await?),
+        None => {
+            crash::point("grant.before_effect");
+            None
+        }
+    };
     let mut tx = ctx.begin(&Viewer::System).await?;
     // Read again right before the effect: a revocation beats a late provisioning.
     let grant = store::lock_grant(&tx, job.grant).await?;
@@ -24,6 +35,9 @@ pub async fn provision(ctx: &Context, job: &serde_json::Value) -> Result<()> {
         return Ok(());
     }
     let permit = Verdict::Allowed.permit()?;
+    if let Some(held) = held {
+        hosting::keep_held(&tx, &permit, held).await?;
+    }
     let files = waiting_files(&*tx, grant.dataset_version_id).await?;
     if files > 0 {
         return Err(Error::Unavailable(format!("{files} files of the version are not checked yet.")));
@@ -38,7 +52,8 @@ pub async fn provision(ctx: &Context, job: &serde_json::Value) -> Result<()> {
     })
     .await?;
     let effect = (grant.id, EffectKind::Provision, grant.generation);
-    store::effect_reached(&tx, &permit, effect, EffectState::Verified, json!({ "host": "intercity" })).await?;
+    let detail = json!({ "host": hosting::label(place.as_ref()) });
+    store::effect_reached(&tx, &permit, effect, EffectState::Verified, detail).await?;
     tx.record(
         Entry::new("grant.provisioned", grant.id)
             .challenge(grant.challenge_id)
@@ -47,7 +62,14 @@ pub async fn provision(ctx: &Context, job: &serde_json::Value) -> Result<()> {
             .with("team", grant.team_id),
     )
     .await?;
+    crash::point("grant.between_effect_and_record");
     tx.commit().await
+}
+
+/// The grant, when it waits to be provisioned in this generation.
+async fn waiting(ctx: &Context, job: GrantJob) -> Result<Option<AccessGrant>> {
+    let found = access_grant::Entity::find_by_id(job.grant).one(ctx.db.reader()).await?;
+    Ok(found.filter(|grant| grant.state == GrantState::Provisioning && grant.generation == job.generation))
 }
 
 async fn waiting_files<C: ConnectionTrait>(conn: &C, version: DatasetVersionId) -> Result<u64> {

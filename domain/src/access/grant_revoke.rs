@@ -6,7 +6,7 @@ use super::model::GrantJob;
 use super::policy::{GrantAction, decide_grant};
 use super::request_refuse::checked_reason;
 use super::{AccessGrant, EffectKind, GrantState, queries, store};
-use crate::kernel::{AccessGrantId, Context, Entry, Job, Result, Viewer};
+use crate::kernel::{AccessGrantId, Context, Entry, Job, OrganisationId, Permit, Result, Tx, Viewer};
 
 /// Which grant, and why.
 #[derive(Clone, Debug)]
@@ -15,11 +15,9 @@ pub struct Revoke {
     pub grant: AccessGrantId,
     /// The reason; the team reads it.
     pub reason: String,
-    /// Whether it ends for misconduct, which counts in later requests; otherwise it is a neutral withdrawal.
-    pub misconduct: bool,
 }
 
-/// Revokes a grant.
+/// Revokes a grant, without blame. For misconduct there is [`super::revoke_for_misconduct`].
 ///
 /// # Errors
 /// When the viewer may not, or it has ended already.
@@ -30,20 +28,35 @@ pub async fn revoke(ctx: &Context, viewer: &Viewer, input: Revoke) -> Result<Acc
     let (relation, publisher) = queries::relation(&*tx, viewer, grant.dataset_id, grant.team_id).await?;
     let permit = decide_grant(relation, grant.state, GrantAction::Revoke).permit()?;
     let reason = checked_reason(&input.reason)?;
+    let grant = end_by_revocation(&mut tx, &permit, grant, publisher, reason, false).await?;
+    tx.commit().await?;
+    Ok(grant)
+}
+
+/// Begins the revocation of an open grant in this transaction.
+pub(super) async fn end_by_revocation(
+    tx: &mut Tx,
+    permit: &Permit,
+    grant: AccessGrant,
+    publisher: OrganisationId,
+    reason: &str,
+    misconduct: bool,
+) -> Result<AccessGrant> {
     let (now, generation, ends_at) = (tx.now(), grant.generation + 1, grant.ends_at.min(tx.now()));
-    let grant = store::update_grant(&tx, &permit, grant, |row| {
+    let grant = store::update_grant(tx, permit, grant, |row| {
         row.state = Set(GrantState::Revoking);
         row.generation = Set(generation);
         row.ends_at = Set(ends_at);
         row.end_requested_at = Set(Some(now));
         row.end_reason = Set(Some(reason.to_owned()));
-        row.misconduct = Set(input.misconduct);
+        row.misconduct = Set(misconduct);
     })
     .await?;
-    store::want_effect(&tx, &permit, grant.id, EffectKind::Revoke, generation).await?;
+    store::want_effect(tx, permit, grant.id, EffectKind::Revoke, generation).await?;
     tx.enqueue(
         Job::new("grant.revoke", GrantJob { grant: grant.id, generation })
             .unique(format!("grant.revoke:{}:{generation}", grant.id))
+            .owned_by(publisher)
             .for_ever(),
     )
     .await?;
@@ -53,10 +66,9 @@ pub async fn revoke(ctx: &Context, viewer: &Viewer, input: Revoke) -> Result<Acc
             .organisation(publisher)
             .with("dataset", grant.dataset_id)
             .with("team", grant.team_id)
-            .with("misconduct", input.misconduct)
+            .with("misconduct", misconduct)
             .with("reason", reason),
     )
     .await?;
-    tx.commit().await?;
     Ok(grant)
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::policy::{GrantAction, decide_grant};
 use super::request_refuse::checked_reason;
-use super::{AccessGrant, EffectKind, EffectState, GrantState, queries, store};
+use super::{AccessGrant, EffectKind, EffectState, GrantState, hosting, queries, store};
 use crate::kernel::{AccessGrantId, Context, Entry, Result, Viewer};
 
 /// Which grant, and why.
@@ -17,7 +17,7 @@ pub struct Suspend {
     pub reason: String,
 }
 
-/// Suspends an active grant; refused from this commit on.
+/// Suspends an active grant; refused from this commit on. A partner's host is told, and proves that it refuses.
 ///
 /// # Errors
 /// When the viewer may not, or it is not active.
@@ -37,7 +37,7 @@ async fn change(ctx: &Context, viewer: &Viewer, input: Suspend, action: GrantAct
     viewer.signed_in()?;
     let (state, kind, verb) = match action {
         GrantAction::Suspend => (GrantState::Suspended, EffectKind::Suspend, "grant.suspended"),
-        GrantAction::Resume | GrantAction::See | GrantAction::Download | GrantAction::Revoke => {
+        GrantAction::Resume | GrantAction::See | GrantAction::Download | GrantAction::Token | GrantAction::Revoke => {
             (GrantState::Active, EffectKind::Resume, "grant.resumed")
         }
     };
@@ -52,10 +52,14 @@ async fn change(ctx: &Context, viewer: &Viewer, input: Suspend, action: GrantAct
         row.generation = Set(generation);
     })
     .await?;
-    // We serve the files ourselves: the state is the effect.
     store::want_effect(&tx, &permit, grant.id, kind, generation).await?;
-    let effect = (grant.id, kind, generation);
-    store::effect_reached(&tx, &permit, effect, EffectState::Verified, json!({ "host": "intercity" })).await?;
+    if hosting::is_placed(&*tx, grant.id).await? {
+        tx.enqueue(hosting::job(kind, grant.id, generation)).await?;
+    } else {
+        // We serve the files ourselves: the state is the effect.
+        let effect = (grant.id, kind, generation);
+        store::effect_reached(&tx, &permit, effect, EffectState::Verified, json!({ "host": "intercity" })).await?;
+    }
     tx.record(
         Entry::new(verb, grant.id)
             .challenge(grant.challenge_id)

@@ -3,7 +3,7 @@
 use crate::kernel::{MatrixRow, OrganisationId, Verdict, Viewer};
 use crate::organisations::Duty;
 
-use super::{GrantState, RequestState};
+use super::{Exclusion, GrantState, RequestState, Voice};
 
 /// The scope with which an API client of the publisher may decide.
 pub const SCOPE_DECIDE: &str = "grants:decide";
@@ -21,6 +21,8 @@ pub enum Relation {
     Steward,
     /// Such a steward who is also in the team that asks.
     ConflictedSteward,
+    /// Somebody else who decides: named by the policy, or standing in.
+    Decider,
     /// Platform administrator.
     Administrator,
     /// Auditor of the platform.
@@ -31,12 +33,13 @@ pub enum Relation {
 
 impl Relation {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Nobody,
         Self::Stranger,
         Self::Member,
         Self::Steward,
         Self::ConflictedSteward,
+        Self::Decider,
         Self::Administrator,
         Self::Auditor,
         Self::System,
@@ -50,6 +53,7 @@ impl Relation {
             Self::Member => "team member",
             Self::Steward => "steward",
             Self::ConflictedSteward => "steward in the team",
+            Self::Decider => "named decider",
             Self::Administrator => "administrator",
             Self::Auditor => "auditor",
             Self::System => "system",
@@ -70,6 +74,15 @@ impl Relation {
             _ => Self::Stranger,
         }
     }
+
+    /// The same for somebody with this voice in the decision.
+    #[must_use]
+    pub const fn with(self, voice: Voice) -> Self {
+        match (self, voice) {
+            (Self::Stranger, Voice::Open | Voice::Spoken | Voice::Excluded(_)) => Self::Decider,
+            _ => self,
+        }
+    }
 }
 
 /// What can be done with a request.
@@ -77,25 +90,35 @@ impl Relation {
 #[allow(missing_docs)]
 pub enum RequestAction {
     See,
+    Save,
     Submit,
     Withdraw,
     Return,
     Approve,
     Reject,
+    Recuse,
 }
 
 impl RequestAction {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::See, Self::Submit, Self::Withdraw, Self::Return, Self::Approve, Self::Reject];
+    pub const ALL: [Self; 8] =
+        [Self::See, Self::Save, Self::Submit, Self::Withdraw, Self::Return, Self::Approve, Self::Reject, Self::Recuse];
+
+    /// Whether it is a part of deciding, which depends on the seats and not on the relation.
+    pub const fn decides(self) -> bool {
+        matches!(self, Self::Return | Self::Approve | Self::Reject | Self::Recuse)
+    }
 
     const fn word(self) -> &'static str {
         match self {
             Self::See => "accessRequest",
+            Self::Save => "accessRequestSave",
             Self::Submit => "accessRequestSubmit",
             Self::Withdraw => "accessRequestWithdraw",
             Self::Return => "accessRequestReturn",
             Self::Approve => "accessRequestApprove",
             Self::Reject => "accessRequestReject",
+            Self::Recuse => "accessRequestRecuse",
         }
     }
 }
@@ -106,6 +129,7 @@ impl RequestAction {
 pub enum GrantAction {
     See,
     Download,
+    Token,
     Revoke,
     Suspend,
     Resume,
@@ -113,12 +137,13 @@ pub enum GrantAction {
 
 impl GrantAction {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::See, Self::Download, Self::Revoke, Self::Suspend, Self::Resume];
+    pub const ALL: [Self; 6] = [Self::See, Self::Download, Self::Token, Self::Revoke, Self::Suspend, Self::Resume];
 
     const fn word(self) -> &'static str {
         match self {
             Self::See => "grant",
             Self::Download => "grantDownloadUrl",
+            Self::Token => "grantToken",
             Self::Revoke => "grantRevoke",
             Self::Suspend => "grantSuspend",
             Self::Resume => "grantResume",
@@ -126,12 +151,17 @@ impl GrantAction {
     }
 }
 
-const TEAM_ONLY: &str = "Only the team that asks can do this.";
-const STEWARD_ONLY: &str = "Only a data steward of the organisation that publishes the dataset can do this.";
-const CONFLICT: &str = "You are in the team that asks, so another steward has to decide.";
+pub(super) const TEAM_ONLY: &str = "Only the team that asks can do this.";
+pub(super) const STEWARD_ONLY: &str = "Only a data steward of the organisation that publishes the dataset can do this.";
+pub(super) const CONFLICT: &str = "You are in the team that asks, so another steward has to decide.";
+const NO_SEAT: &str = "Only those whom the policy of the dataset names decide about this request.";
+const SPOKEN: &str = "You have voted on this request already.";
+const STOOD_BACK: &str = "You stood back from this request, so others decide.";
+const SAME_ORGANISATION: &str = "You belong to an organisation of the team that asks, so others decide.";
+const JUDGE_CONFLICT: &str = "You have a conflict with the team's entry as its judge, so others decide.";
 const NOT_WAITING: &str = "This request does not wait for a decision.";
 const NOT_OPEN: &str = "This request is no longer open.";
-const ENDED: &str = "This grant has ended already.";
+pub(super) const ENDED: &str = "This grant has ended already.";
 
 /// Who may begin a request for a team.
 pub fn decide_create(relation: Relation) -> Verdict {
@@ -139,30 +169,40 @@ pub fn decide_create(relation: Relation) -> Verdict {
         Relation::Nobody => Verdict::SignIn,
         Relation::Member | Relation::ConflictedSteward => Verdict::Allowed,
         Relation::Administrator | Relation::Auditor | Relation::System => Verdict::Forbidden(TEAM_ONLY),
-        Relation::Stranger | Relation::Steward => Verdict::Hidden,
+        Relation::Stranger | Relation::Steward | Relation::Decider => Verdict::Hidden,
     }
 }
 
 /// The decision about a request.
-pub fn decide_request(relation: Relation, state: RequestState, action: RequestAction) -> Verdict {
+pub fn decide_request(relation: Relation, voice: Voice, state: RequestState, action: RequestAction) -> Verdict {
     match relation {
         Relation::Nobody => return Verdict::SignIn,
         Relation::Stranger => return Verdict::Hidden,
-        Relation::Steward if never_sent(state) => return Verdict::Hidden,
+        Relation::Steward | Relation::Decider if never_sent(state) => return Verdict::Hidden,
         _ => {}
     }
     match action {
         RequestAction::See => Verdict::Allowed,
-        RequestAction::Submit | RequestAction::Withdraw => match relation {
+        RequestAction::Save | RequestAction::Submit | RequestAction::Withdraw => match relation {
             Relation::Member | Relation::ConflictedSteward => open_to_team(state, action),
             _ => Verdict::Forbidden(TEAM_ONLY),
         },
-        RequestAction::Return | RequestAction::Approve | RequestAction::Reject => match relation {
-            Relation::Steward if state == RequestState::Submitted => Verdict::Allowed,
-            Relation::Steward => Verdict::Forbidden(NOT_WAITING),
-            Relation::ConflictedSteward => Verdict::Forbidden(CONFLICT),
-            _ => Verdict::Forbidden(STEWARD_ONLY),
-        },
+        RequestAction::Return | RequestAction::Approve | RequestAction::Reject | RequestAction::Recuse => {
+            vote(voice, state)
+        }
+    }
+}
+
+const fn vote(voice: Voice, state: RequestState) -> Verdict {
+    match voice {
+        Voice::None => Verdict::Forbidden(NO_SEAT),
+        Voice::Excluded(Exclusion::InTeam) => Verdict::Forbidden(CONFLICT),
+        Voice::Excluded(Exclusion::Declared) => Verdict::Forbidden(STOOD_BACK),
+        Voice::Excluded(Exclusion::SameOrganisation) => Verdict::Forbidden(SAME_ORGANISATION),
+        Voice::Excluded(Exclusion::JudgeConflict) => Verdict::Forbidden(JUDGE_CONFLICT),
+        Voice::Open | Voice::Spoken if !matches!(state, RequestState::Submitted) => Verdict::Forbidden(NOT_WAITING),
+        Voice::Spoken => Verdict::Forbidden(SPOKEN),
+        Voice::Open => Verdict::Allowed,
     }
 }
 
@@ -192,6 +232,10 @@ pub fn decide_grant(relation: Relation, state: GrantState, action: GrantAction) 
         GrantAction::Download => match relation {
             Relation::Member | Relation::ConflictedSteward => Verdict::Allowed,
             _ => Verdict::Forbidden("Only the people on the grant can download."),
+        },
+        GrantAction::Token => match relation {
+            Relation::Member | Relation::ConflictedSteward => Verdict::Allowed,
+            _ => Verdict::Forbidden("Only the people on the grant can get a token for the host."),
         },
         GrantAction::Revoke | GrantAction::Suspend | GrantAction::Resume => match relation {
             Relation::Steward | Relation::Administrator | Relation::System => change(state, action),
@@ -230,7 +274,10 @@ pub fn matrix() -> Vec<MatrixRow> {
         rows.push(row("accessRequestCreate", "-", relation, decide_create(relation)));
         for state in RequestState::ALL {
             for action in RequestAction::ALL {
-                rows.push(row(action.word(), state.as_str(), relation, decide_request(relation, *state, action)));
+                if !action.decides() {
+                    let verdict = decide_request(relation, Voice::None, *state, action);
+                    rows.push(row(action.word(), state.as_str(), relation, verdict));
+                }
             }
         }
         for state in GrantState::ALL {
@@ -239,6 +286,33 @@ pub fn matrix() -> Vec<MatrixRow> {
             }
         }
     }
+    rows.extend(votes());
+    rows
+}
+
+/// Deciding depends on the seats that the policy names; those without one are told so, or nothing.
+fn votes() -> Vec<MatrixRow> {
+    let mut rows = Vec::new();
+    for action in RequestAction::ALL.into_iter().filter(|action| action.decides()) {
+        for state in RequestState::ALL {
+            let mut add = |role: &str, verdict: Verdict| {
+                rows.push(MatrixRow {
+                    feature: "access",
+                    action: action.word().into(),
+                    state: state.as_str().into(),
+                    role: role.into(),
+                    verdict: verdict.word(),
+                });
+            };
+            for voice in Voice::ALL {
+                add(voice.word(), decide_request(Relation::Decider, voice, *state, action));
+            }
+            for relation in [Relation::Nobody, Relation::Stranger, Relation::Member, Relation::Auditor] {
+                add(relation.word(), decide_request(relation, Voice::None, *state, action));
+            }
+        }
+    }
+    rows.extend(super::grant_policy::matrix());
     rows
 }
 
@@ -247,14 +321,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_steward_in_the_team_never_decides() {
+    fn who_has_to_stand_back_never_decides() {
         for state in RequestState::ALL {
             for action in [RequestAction::Approve, RequestAction::Reject, RequestAction::Return] {
-                assert_ne!(decide_request(Relation::ConflictedSteward, *state, action), Verdict::Allowed);
+                for voice in Voice::ALL.into_iter().filter(|voice| matches!(voice, Voice::Excluded(_))) {
+                    assert_ne!(decide_request(Relation::Steward, voice, *state, action), Verdict::Allowed);
+                }
             }
         }
         assert_eq!(
-            decide_request(Relation::Steward, RequestState::Submitted, RequestAction::Approve),
+            decide_request(Relation::Steward, Voice::Open, RequestState::Submitted, RequestAction::Approve),
             Verdict::Allowed
         );
     }

@@ -8,18 +8,22 @@ use sea_orm::{
 };
 
 use super::entity::{
-    access_decision, access_grant, access_request, access_request_person, grant_download, grant_effect, grant_person,
+    access_decision, access_grant, access_recusal, access_request, access_request_person, grant_download, grant_effect,
+    grant_person,
 };
 use super::policy::{GrantAction, Relation, RequestAction, SCOPE_DECIDE, decide_grant, decide_request};
+use super::seats::{Seats, Voice, seats_of};
 use super::{AccessGrant, AccessRequest, GrantState, RequestState};
-use crate::datasets::entity::dataset;
+use crate::datasets::entity::{dataset, dataset_decider};
+use crate::judging::entity::conflict;
 use crate::kernel::{
     AccessGrantId, AccessRequestId, Context, DatasetId, Error, OrganisationId, Page, PageArgs, PersonId, Result,
-    TeamId, Viewer,
+    TeamId, Timestamp, Viewer,
 };
 use crate::organisations::Duty;
+use crate::organisations::entity::membership;
 use crate::submissions::TeamMemberState;
-use crate::submissions::entity::team_member;
+use crate::submissions::entity::{team as entity_team, team_member};
 use crate::submissions::team;
 
 /// Whose requests or grants.
@@ -43,6 +47,20 @@ pub struct Filter {
     pub team: Option<TeamId>,
     /// To one dataset.
     pub dataset: Option<DatasetId>,
+    /// Requests alone: past the time by which they should be decided.
+    pub overdue: bool,
+    /// Requests alone: those that the viewer can vote on now.
+    pub mine: bool,
+}
+
+/// In which order requests come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RequestOrder {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// What is due first comes first; only what was sent.
+    Due,
 }
 
 /// The viewer's relation to data of this dataset asked for by this team.
@@ -61,6 +79,21 @@ pub async fn relation<C: ConnectionTrait>(
         None => false,
     };
     Ok((Relation::of(viewer, dataset.organisation_id, in_team), dataset.organisation_id))
+}
+
+/// What the viewer is to a request, and to its decision.
+///
+/// # Errors
+/// When the database fails.
+pub async fn standpoint<C: ConnectionTrait>(
+    conn: &C,
+    viewer: &Viewer,
+    request: &AccessRequest,
+) -> Result<(Relation, Voice, Seats)> {
+    let (relation, _) = relation(conn, viewer, request.dataset_id, request.team_id).await?;
+    let seats = seats_of(conn, request).await?;
+    let voice = seats.voice(viewer);
+    Ok((relation.with(voice), voice, seats))
 }
 
 fn teams(viewer: &Viewer) -> sea_orm::sea_query::SelectStatement {
@@ -85,11 +118,122 @@ fn stewarded(viewer: &Viewer) -> sea_orm::sea_query::SelectStatement {
         .to_owned()
 }
 
+/// Datasets whose policy gives the viewer a seat.
+fn seated(viewer: &Viewer) -> sea_orm::sea_query::SelectStatement {
+    let mut seats = Condition::any();
+    if let Some(person) = viewer.person_id() {
+        seats = seats.add(dataset_decider::Column::PersonId.eq(person));
+    }
+    for duty in Duty::ALL {
+        let there = viewer.organisations_with(&[*duty], SCOPE_DECIDE);
+        seats = seats.add(
+            Condition::all()
+                .add(dataset_decider::Column::Duty.eq(duty.as_str()))
+                .add(dataset_decider::Column::OrganisationId.is_in(there)),
+        );
+    }
+    Query::select()
+        .column(dataset_decider::Column::DatasetId)
+        .from(dataset_decider::Entity)
+        .cond_where(seats)
+        .to_owned()
+}
+
+/// Waits for the vote of this viewer: sent, not voted on by them in this round, and nothing keeps them from it.
+fn waits_for(viewer: &Viewer) -> Condition {
+    let own = |column: access_decision::Column, id: uuid::Uuid| {
+        Query::select()
+            .column(access_decision::Column::RequestId)
+            .from(access_decision::Entity)
+            .and_where(Expr::col((access_decision::Entity, column)).eq(id))
+            .and_where(
+                Expr::col((access_decision::Entity, access_decision::Column::Round))
+                    .equals((access_request::Entity, access_request::Column::Round)),
+            )
+            .and_where(
+                Expr::col((access_decision::Entity, access_decision::Column::RequestId))
+                    .equals((access_request::Entity, access_request::Column::Id)),
+            )
+            .to_owned()
+    };
+    let mut decides = Condition::any().add(access_request::Column::DatasetId.in_subquery(seated(viewer)));
+    let led = viewer.organisations_with(&[], SCOPE_DECIDE);
+    let led = Query::select()
+        .column(dataset::Column::Id)
+        .from(dataset::Entity)
+        .and_where(dataset::Column::OrganisationId.is_in(led))
+        .to_owned();
+    decides = decides.add(
+        Condition::all()
+            .add(access_request::Column::EscalatedAt.is_not_null())
+            .add(access_request::Column::DatasetId.in_subquery(led)),
+    );
+    if viewer.is_administrator() {
+        decides = decides.add(access_request::Column::EscalatedToPlatformAt.is_not_null());
+    }
+    let mut all = Condition::all()
+        .add(access_request::Column::State.eq(RequestState::Submitted))
+        .add(decides)
+        .add(access_request::Column::TeamId.not_in_subquery(shared_teams(viewer)));
+    if let Viewer::Client(client) = viewer {
+        all = all.add(access_request::Column::Id.not_in_subquery(own(access_decision::Column::ClientId, client.id.0)));
+    }
+    if let Some(person) = viewer.person_id() {
+        let stood_back = Query::select()
+            .column(access_recusal::Column::RequestId)
+            .from(access_recusal::Entity)
+            .and_where(access_recusal::Column::PersonId.eq(person))
+            .to_owned();
+        let judged = Query::select()
+            .column(conflict::Column::SubmissionId)
+            .from(conflict::Entity)
+            .and_where(conflict::Column::PersonId.eq(person))
+            .and_where(conflict::Column::LiftedAt.is_null())
+            .to_owned();
+        all = all
+            .add(access_request::Column::Id.not_in_subquery(own(access_decision::Column::PersonId, person.0)))
+            .add(access_request::Column::Id.not_in_subquery(stood_back))
+            .add(access_request::Column::SubmissionId.not_in_subquery(judged))
+            .add(access_request::Column::TeamId.not_in_subquery(teams(viewer)));
+    }
+    all
+}
+
+/// Teams of an organisation of the viewer, or with a member who belongs to one.
+fn shared_teams(viewer: &Viewer) -> sea_orm::sea_query::SelectStatement {
+    let colleagues = Query::select()
+        .column(membership::Column::PersonId)
+        .from(membership::Entity)
+        .and_where(membership::Column::OrganisationId.is_in(viewer.organisations()))
+        .and_where(membership::Column::EndedAt.is_null())
+        .to_owned();
+    let with_one = Query::select()
+        .column(team_member::Column::TeamId)
+        .from(team_member::Entity)
+        .and_where(team_member::Column::State.eq(TeamMemberState::Active))
+        .and_where(team_member::Column::PersonId.in_subquery(colleagues))
+        .to_owned();
+    Query::select()
+        .column(entity_team::Column::Id)
+        .from(entity_team::Entity)
+        .cond_where(
+            Condition::any()
+                .add(entity_team::Column::OrganisationId.is_in(viewer.organisations()))
+                .add(entity_team::Column::Id.in_subquery(with_one)),
+        )
+        .to_owned()
+}
+
 fn requests_visible_to(viewer: &Viewer, side: Side) -> Condition {
     let of_team = Condition::all().add(access_request::Column::TeamId.in_subquery(teams(viewer)));
-    let steward = Condition::all()
+    let decides = Condition::any()
         .add(access_request::Column::DatasetId.in_subquery(stewarded(viewer)))
-        .add(access_request::Column::State.ne(RequestState::Draft));
+        .add(access_request::Column::DatasetId.in_subquery(seated(viewer)));
+    let decides = match viewer.is_administrator() {
+        true => decides.add(access_request::Column::EscalatedToPlatformAt.is_not_null()),
+        false => decides,
+    };
+    let steward = Condition::all().add(decides).add(access_request::Column::State.ne(RequestState::Draft));
     match side {
         Side::Team => of_team,
         Side::Steward => steward,
@@ -109,7 +253,7 @@ fn grants_visible_to(viewer: &Viewer, side: Side) -> Condition {
     }
 }
 
-/// Requests, the newest first.
+/// Requests, in the order asked for.
 ///
 /// # Errors
 /// When nobody is signed in, the page is not one, or the database fails.
@@ -118,6 +262,7 @@ pub async fn requests(
     viewer: &Viewer,
     filter: &Filter,
     states: &[RequestState],
+    order: RequestOrder,
     page: &PageArgs,
 ) -> Result<Page<AccessRequest>> {
     viewer.signed_in()?;
@@ -133,12 +278,44 @@ pub async fn requests(
     if let Some(dataset) = filter.dataset {
         query = query.filter(access_request::Column::DatasetId.eq(dataset));
     }
-    let total = query.clone().count(db).await?;
-    if let Some(after) = page.start::<AccessRequestId>()? {
-        query = query.filter(access_request::Column::Id.lt(after));
+    if filter.overdue {
+        query = query
+            .filter(access_request::Column::State.eq(RequestState::Submitted))
+            .filter(access_request::Column::DueAt.lt(ctx.now()));
     }
-    let rows = query.order_by_desc(access_request::Column::Id).limit(size + 1).all(db).await?;
-    Ok(Page::cut(rows, size, total, |row| row.id))
+    if filter.mine {
+        query = query.filter(waits_for(viewer));
+    }
+    match order {
+        RequestOrder::Newest => {
+            let total = query.clone().count(db).await?;
+            if let Some(after) = page.start::<AccessRequestId>()? {
+                query = query.filter(access_request::Column::Id.lt(after));
+            }
+            let rows = query.order_by_desc(access_request::Column::Id).limit(size + 1).all(db).await?;
+            Ok(Page::cut(rows, size, total, |row| row.id))
+        }
+        RequestOrder::Due => {
+            query = query.filter(access_request::Column::DueAt.is_not_null());
+            let total = query.clone().count(db).await?;
+            if let Some((due, after)) = page.start::<(Timestamp, AccessRequestId)>()? {
+                query = query.filter(
+                    Condition::any().add(access_request::Column::DueAt.gt(due)).add(
+                        Condition::all()
+                            .add(access_request::Column::DueAt.eq(due))
+                            .add(access_request::Column::Id.gt(after)),
+                    ),
+                );
+            }
+            let rows = query
+                .order_by_asc(access_request::Column::DueAt)
+                .order_by_asc(access_request::Column::Id)
+                .limit(size + 1)
+                .all(db)
+                .await?;
+            Ok(Page::cut(rows, size, total, |row| (row.due_at, row.id)))
+        }
+    }
 }
 
 /// One request.
@@ -149,8 +326,8 @@ pub async fn request(ctx: &Context, viewer: &Viewer, id: AccessRequestId) -> Res
     viewer.signed_in()?;
     let db = ctx.db.reader();
     let row = access_request::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
-    let (relation, _) = relation(db, viewer, row.dataset_id, row.team_id).await?;
-    decide_request(relation, row.state, RequestAction::See).permit()?;
+    let (relation, voice, _) = standpoint(db, viewer, &row).await?;
+    decide_request(relation, voice, row.state, RequestAction::See).permit()?;
     Ok(row)
 }
 
@@ -320,4 +497,26 @@ pub async fn downloads_of(
         all.entry(row.grant_id).or_default().push(row);
     }
     Ok(all)
+}
+
+/// Whether somebody ever stood on a grant.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ever_on<C: ConnectionTrait>(conn: &C, grant: AccessGrantId, person: PersonId) -> Result<bool> {
+    let count = grant_person::Entity::find()
+        .filter(grant_person::Column::GrantId.eq(grant))
+        .filter(grant_person::Column::PersonId.eq(person))
+        .count(conn)
+        .await?;
+    Ok(count > 0)
+}
+
+/// Grants by their ids, for what hangs on them; the caller has asked whether the viewer may see that.
+///
+/// # Errors
+/// When the database fails.
+pub async fn grants_by_id(ctx: &Context, ids: &[AccessGrantId]) -> Result<Vec<AccessGrant>> {
+    let rows = access_grant::Entity::find().filter(access_grant::Column::Id.is_in(ids.iter().copied()));
+    Ok(rows.all(ctx.db.reader()).await?)
 }

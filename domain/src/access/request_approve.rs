@@ -1,18 +1,15 @@
-//! The steward approves: the grant and the job that provisions it are made in the same transaction.
+//! One who decides approves. With enough approvals the grant is made in the same transaction.
 
-use chrono::TimeDelta;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::EntityTrait;
 
-use super::entity::access_grant;
-use super::model::GrantJob;
-use super::policy::{RequestAction, decide_request};
-use super::{AccessGrant, AccessRequest, DecisionKind, EffectKind, GrantState, RequestState};
-use super::{footing, queries, store};
-use crate::datasets::DatasetVersionState;
-use crate::datasets::entity::{dataset, dataset_version};
-use crate::kernel::{
-    AccessRequestId, Context, DatasetId, DatasetVersionId, Entry, Error, Faults, Job, PersonId, Result, Tx, Viewer,
-};
+use super::policy::RequestAction;
+use super::request_grant::{Granted, grant, granted_version};
+use super::request_submit::{check_conditions, terms_in_force};
+use super::request_vote::{self, Cast};
+use super::tally::Outcome;
+use super::{AccessGrant, AccessRequest, DecisionKind, queries};
+use crate::datasets::entity::dataset;
+use crate::kernel::{AccessRequestId, Context, Error, Faults, Result, Viewer};
 use crate::submissions::team;
 
 /// Which request, for how long, and why.
@@ -26,61 +23,34 @@ pub struct Approve {
     pub reason: String,
 }
 
-/// Approves a request.
+/// Approves a request. There is a grant once enough of those who decide have approved; the fewest days that one of
+/// them gave count.
 ///
 /// # Errors
 /// When the viewer may not, or what the request stood on does not hold any more.
-pub async fn approve(ctx: &Context, viewer: &Viewer, input: Approve) -> Result<(AccessRequest, AccessGrant)> {
-    viewer.signed_in()?;
-    let mut tx = ctx.begin(viewer).await?;
-    let request = store::lock_request(&tx, input.request).await?;
-    let (relation, publisher) = queries::relation(&*tx, viewer, request.dataset_id, request.team_id).await?;
-    let permit = decide_request(relation, request.state, RequestAction::Approve).permit()?;
-    let terms = checked(&tx, &request, &input).await?;
-
-    let version = request.lock_version;
-    let mut row = request.into_active_model();
-    row.state = Set(RequestState::Approved);
-    row.decided_at = Set(Some(tx.now()));
-    row.lock_version = Set(version + 1);
-    let request = store::save_request(&tx, &permit, row, None, false).await?;
-    store::decided(&tx, &permit, request.id, DecisionKind::Approve, input.reason.trim()).await?;
-    let row = granted(&tx, &request, &terms);
-    let grant = store::insert_grant(&tx, &permit, row, &terms.people).await?;
-    store::want_effect(&tx, &permit, grant.id, EffectKind::Provision, grant.generation).await?;
-    tx.enqueue(
-        Job::new("grant.provision", GrantJob { grant: grant.id, generation: grant.generation })
-            .unique(format!("grant.provision:{}:{}", grant.id, grant.generation)),
-    )
-    .await?;
-    tx.record(
-        Entry::new("access_request.approved", request.id)
-            .challenge(request.challenge_id)
-            .organisation(publisher)
-            .with("dataset", request.dataset_id)
-            .with("team", request.team_id)
-            .with("grant", grant.id)
-            .with("reason", input.reason.trim()),
-    )
-    .await?;
+pub async fn approve(ctx: &Context, viewer: &Viewer, input: Approve) -> Result<(AccessRequest, Option<AccessGrant>)> {
+    let kind = DecisionKind::Approve;
+    let mut cast = request_vote::begin(ctx, viewer, input.request, RequestAction::Approve, kind).await?;
+    let granted = checked(&cast, &input).await?;
+    let reason = input.reason.trim();
+    cast.record(kind, reason, input.duration_days).await?;
+    if cast.tally.outcome != Outcome::Approved {
+        return Ok((cast.settle(reason).await?, None));
+    }
+    let Cast { mut tx, permit, request, .. } = cast;
+    let (request, grant) = grant(&mut tx, &permit, request, granted, reason, None).await?;
     tx.commit().await?;
-    Ok((request, grant))
-}
-
-struct Granted {
-    version: DatasetVersionId,
-    days: i32,
-    people: Vec<PersonId>,
-    budget: Option<i64>,
+    Ok((request, Some(grant)))
 }
 
 /// Asks again for everything the request stood on: it may have waited for days.
-async fn checked(tx: &Tx, request: &AccessRequest, input: &Approve) -> Result<Granted> {
+async fn checked(cast: &Cast, input: &Approve) -> Result<Granted> {
+    let (tx, request) = (&cast.tx, &cast.request);
     let dataset = dataset::Entity::find_by_id(request.dataset_id).one(&**tx).await?.ok_or(Error::NotFound)?;
     let members = team::member_person_ids(&**tx, request.team_id).await?;
     let mut people = queries::people_of(&**tx, &[request.id]).await?.remove(&request.id).unwrap_or_default();
     people.retain(|person| members.contains(person));
-    let version = latest_version(&**tx, dataset.id).await?;
+    let version = granted_version(&**tx, request).await?;
     let days = input.duration_days.unwrap_or(request.duration_days);
     let mut faults = Faults::new();
     faults.check(
@@ -107,43 +77,11 @@ async fn checked(tx: &Tx, request: &AccessRequest, input: &Approve) -> Result<Gr
         "reason",
         "Keep the reason under 4000 characters.",
     );
-    faults.absorb(footing(&**tx, request.team_id, &dataset, tx.now()).await)?;
+    let terms = terms_in_force(&**tx, dataset.id).await?;
+    let accepted = terms.is_none_or(|terms| request.terms_sha256.as_deref() == Some(terms.sha256.as_str()));
+    check_conditions(tx, &mut faults, request, &dataset, &people, accepted).await?;
     faults.finish()?;
-    let budget = dataset.policy().bytes_budget;
-    let version = version.ok_or(Error::NotFound)?;
-    Ok(Granted { version, days, people, budget })
-}
-
-async fn latest_version<C: ConnectionTrait>(conn: &C, dataset: DatasetId) -> Result<Option<DatasetVersionId>> {
-    Ok(dataset_version::Entity::find()
-        .filter(dataset_version::Column::DatasetId.eq(dataset))
-        .filter(dataset_version::Column::State.eq(DatasetVersionState::Published))
-        .order_by_desc(dataset_version::Column::Number)
-        .one(conn)
-        .await?
-        .map(|version| version.id))
-}
-
-fn granted(tx: &Tx, request: &AccessRequest, terms: &Granted) -> access_grant::ActiveModel {
-    access_grant::ActiveModel {
-        id: Set(tx.id()),
-        request_id: Set(request.id),
-        dataset_id: Set(request.dataset_id),
-        dataset_version_id: Set(terms.version),
-        team_id: Set(request.team_id),
-        challenge_id: Set(request.challenge_id),
-        state: Set(GrantState::Provisioning),
-        generation: Set(1),
-        starts_at: Set(tx.now()),
-        ends_at: Set(tx.now() + TimeDelta::days(terms.days.into())),
-        provisioned_at: Set(None),
-        end_requested_at: Set(None),
-        end_acknowledged_at: Set(None),
-        end_verified_at: Set(None),
-        end_reason: Set(None),
-        misconduct: Set(false),
-        bytes_used: Set(0),
-        bytes_budget: Set(terms.budget),
-        lock_version: Set(1),
-    }
+    let fewest = cast.seats.votes.iter().filter_map(|vote| vote.duration_days).fold(days, i32::min);
+    let budget = dataset.policy().use_conditions().bytes_budget;
+    Ok(Granted { version: version.ok_or(Error::NotFound)?, days: fewest, people, budget })
 }

@@ -1,10 +1,8 @@
-//! The steward rejects a request, or returns it to the team with a question.
+//! One who decides rejects a request, which ends it, or is for returning it to the team with a question.
 
-use sea_orm::{ActiveValue::Set, IntoActiveModel};
-
-use super::policy::{RequestAction, decide_request};
-use super::{AccessRequest, DecisionKind, RequestState, queries, store};
-use crate::kernel::{AccessRequestId, Context, Entry, Error, Result, Viewer};
+use super::policy::RequestAction;
+use super::{AccessRequest, DecisionKind, request_vote};
+use crate::kernel::{AccessRequestId, Context, Error, Result, Viewer};
 
 /// Which request, and why not (yet).
 #[derive(Clone, Debug)]
@@ -20,48 +18,28 @@ pub struct Refuse {
 /// # Errors
 /// When the viewer may not, or there is no reason.
 pub async fn reject(ctx: &Context, viewer: &Viewer, input: Refuse) -> Result<AccessRequest> {
-    refuse(ctx, viewer, input, DecisionKind::Reject).await
+    refuse(ctx, viewer, input, RequestAction::Reject, DecisionKind::Reject).await
 }
 
-/// Returns to the team, who may change it and send it again.
+/// Returns to the team, who may change it and send it again; where several decide, once it cannot be approved as it is.
 ///
 /// # Errors
 /// When the viewer may not, or there is no reason.
 pub async fn return_to_team(ctx: &Context, viewer: &Viewer, input: Refuse) -> Result<AccessRequest> {
-    refuse(ctx, viewer, input, DecisionKind::Return).await
+    refuse(ctx, viewer, input, RequestAction::Return, DecisionKind::Return).await
 }
 
-async fn refuse(ctx: &Context, viewer: &Viewer, input: Refuse, kind: DecisionKind) -> Result<AccessRequest> {
-    viewer.signed_in()?;
-    let (action, state, verb) = match kind {
-        DecisionKind::Return => (RequestAction::Return, RequestState::Returned, "access_request.returned"),
-        DecisionKind::Reject | DecisionKind::Approve => {
-            (RequestAction::Reject, RequestState::Rejected, "access_request.rejected")
-        }
-    };
-    let mut tx = ctx.begin(viewer).await?;
-    let request = store::lock_request(&tx, input.request).await?;
-    let (relation, publisher) = queries::relation(&*tx, viewer, request.dataset_id, request.team_id).await?;
-    let permit = decide_request(relation, request.state, action).permit()?;
+async fn refuse(
+    ctx: &Context,
+    viewer: &Viewer,
+    input: Refuse,
+    action: RequestAction,
+    kind: DecisionKind,
+) -> Result<AccessRequest> {
+    let mut cast = request_vote::begin(ctx, viewer, input.request, action, kind).await?;
     let reason = checked_reason(&input.reason)?;
-    let version = request.lock_version;
-    let mut row = request.into_active_model();
-    row.state = Set(state);
-    row.decided_at = Set((kind == DecisionKind::Reject).then(|| tx.now()));
-    row.lock_version = Set(version + 1);
-    let saved = store::save_request(&tx, &permit, row, None, false).await?;
-    store::decided(&tx, &permit, saved.id, kind, reason).await?;
-    tx.record(
-        Entry::new(verb, saved.id)
-            .challenge(saved.challenge_id)
-            .organisation(publisher)
-            .with("dataset", saved.dataset_id)
-            .with("team", saved.team_id)
-            .with("reason", reason),
-    )
-    .await?;
-    tx.commit().await?;
-    Ok(saved)
+    cast.record(kind, reason, None).await?;
+    cast.settle(reason).await
 }
 
 /// A reason that says something and is not a book.

@@ -1,12 +1,24 @@
-//! Sends a request to the publisher's stewards, with the terms accepted.
+//! Sends a request, with the terms accepted. Where the policy says so the platform decides at once.
 
 use chrono::TimeDelta;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder,
+};
 
+use super::conditions::{Ask, Check, refuse};
+use super::content::form_in_force;
+use super::eligibility::conditions;
 use super::policy::{RequestAction, decide_request};
-use super::{AccessRequest, RequestState, footing, queries, rules, store};
+use super::request_create::check_dataset;
+use super::request_escalate::escalate_if_nobody_is_left;
+use super::request_grant::{decide_by_rule, latest_version};
+use super::request_rules::check_sent;
+use super::request_save::{RequestPatch, check_lock, patched};
+use super::{AccessRequest, RequestState, queries, standing, store};
 use crate::datasets::entity::{dataset, dataset_terms};
-use crate::kernel::{AccessRequestId, Context, DatasetId, Entry, Error, Faults, PersonId, Result, Viewer};
+use crate::datasets::{Decision, pin_policy};
+use crate::kernel::{AccessRequestId, Context, DatasetId, Entry, Error, Faults, PersonId, Result, Tx, Viewer};
 use crate::submissions::team;
 
 /// What is sent; what is left out stays as in the draft.
@@ -14,16 +26,14 @@ use crate::submissions::team;
 pub struct RequestSubmit {
     /// The request.
     pub request: AccessRequestId,
+    /// The version that was read; absent sends what is there.
+    pub lock_version: Option<i32>,
     /// SHA-256 of the terms that were read and accepted.
     pub terms_sha256: String,
     /// The language in which they were read.
     pub terms_language: String,
-    /// Another purpose.
-    pub purpose: Option<String>,
-    /// Another duration.
-    pub duration_days: Option<i32>,
-    /// Other people.
-    pub people: Option<Vec<PersonId>>,
+    /// What is new.
+    pub patch: RequestPatch,
 }
 
 /// The terms in force for a dataset.
@@ -44,38 +54,24 @@ pub(super) async fn terms_in_force<C: ConnectionTrait>(
 /// Sends a request.
 ///
 /// # Errors
-/// When the viewer may not, the terms are not those in force, or the input does not hold.
+/// When the viewer may not, or with every condition that does not hold and every fault of what is written.
 pub async fn submit(ctx: &Context, viewer: &Viewer, input: RequestSubmit) -> Result<AccessRequest> {
     viewer.signed_in()?;
     let mut tx = ctx.begin(viewer).await?;
     let request = store::lock_request(&tx, input.request).await?;
-    let (relation, publisher) = queries::relation(&*tx, viewer, request.dataset_id, request.team_id).await?;
-    let permit = decide_request(relation, request.state, RequestAction::Submit).permit()?;
-
+    let (relation, voice, seats) = queries::standpoint(&*tx, viewer, &request).await?;
+    let permit = decide_request(relation, voice, request.state, RequestAction::Submit).permit()?;
+    check_lock(&request, input.lock_version)?;
     let dataset = dataset::Entity::find_by_id(request.dataset_id).one(&*tx).await?.ok_or(Error::NotFound)?;
-    let policy = dataset.policy();
-    let members = team::member_person_ids(&*tx, request.team_id).await?;
-    let people = match input.people {
-        Some(mut people) => {
-            people.sort_unstable();
-            people.dedup();
-            people
-        }
-        None => queries::people_of(&*tx, &[request.id]).await?.remove(&request.id).unwrap_or_default(),
-    };
-    let purpose = input.purpose.unwrap_or_else(|| request.purpose.clone());
-    let days = input.duration_days.unwrap_or(request.duration_days);
+    let (row, people) = patched(&tx, &request, input.patch).await?;
     let terms = terms_in_force(&*tx, dataset.id).await?;
-
+    let (form, form_row) = form_in_force(&*tx, dataset.id).await?;
+    let accepted = terms.as_ref().is_none_or(|terms| terms.sha256 == input.terms_sha256);
     let mut faults = Faults::new();
-    rules::check_request(&mut faults, &purpose, days, policy.max_days, &people, &members);
+    check_dataset(&mut faults, &dataset);
+    let members = team::member_person_ids(&*tx, request.team_id).await?;
+    check_sent(&mut faults, &row.content(people.clone()), &form, &members, &input.terms_language);
     if let Some(terms) = &terms {
-        faults.check(
-            terms.sha256 == input.terms_sha256,
-            "access_request.terms_changed",
-            "termsSha256",
-            "Read and accept the terms in force; these are not they.",
-        );
         faults.check(
             terms.text.texts.contains_key(&input.terms_language),
             "access_request.terms_language",
@@ -83,31 +79,78 @@ pub async fn submit(ctx: &Context, viewer: &Viewer, input: RequestSubmit) -> Res
             "The terms do not exist in this language.",
         );
     }
-    faults.absorb(footing(&*tx, request.team_id, &dataset, tx.now()).await)?;
+    check_conditions(&tx, &mut faults, &row, &dataset, &people, accepted).await?;
+    standing::check_people(&tx, &mut faults, &dataset, &people).await?;
     faults.finish()?;
 
-    let version = request.lock_version;
-    let mut row = request.into_active_model();
-    row.state = Set(RequestState::Submitted);
-    row.purpose = Set(purpose.trim().to_owned());
-    row.duration_days = Set(days);
-    row.terms_id = Set(terms.as_ref().map(|terms| terms.id));
-    row.terms_sha256 = Set(terms.as_ref().map(|terms| terms.sha256.clone()));
-    row.terms_language = Set(terms.as_ref().map(|_| input.terms_language));
-    row.terms_accepted_at = Set(terms.as_ref().map(|_| tx.now()));
-    row.submitted_at = Set(Some(tx.now()));
-    row.due_at = Set(Some(tx.now() + TimeDelta::days(policy.service_days.into())));
-    row.lock_version = Set(version + 1);
-    let saved = store::save_request(&tx, &permit, row, Some(&people), false).await?;
+    let policy = pin_policy(&mut tx, &permit, &dataset).await?;
+    let version = latest_version(&*tx, dataset.id).await?;
+    let due = tx.now() + TimeDelta::days(dataset.policy().service_days.into());
+    let mut changed = row.into_active_model().reset_all();
+    changed.state = Set(RequestState::Submitted);
+    changed.terms_id = Set(terms.as_ref().map(|terms| terms.id));
+    changed.terms_sha256 = Set(terms.as_ref().map(|terms| terms.sha256.clone()));
+    changed.terms_language = Set(terms.as_ref().map(|_| input.terms_language));
+    changed.terms_accepted_at = Set(terms.as_ref().map(|_| tx.now()));
+    changed.submitted_at = Set(Some(tx.now()));
+    changed.due_at = Set(Some(due));
+    changed.round = Set(request.round + 1);
+    changed.policy_id = Set(Some(policy.id));
+    changed.form_id = Set(form_row.map(|row| row.id));
+    changed.dataset_version_id = Set(version);
+    changed.escalated_at = Set(None);
+    changed.escalated_to_platform_at = Set(None);
+    changed.lock_version = Set(request.lock_version + 1);
+    let mut saved = store::save_request(&tx, &permit, changed, Some(&people), false).await?;
+    let automatic = dataset.policy().decision == Decision::Automatic;
     tx.record(
         Entry::new("access_request.submitted", saved.id)
             .challenge(saved.challenge_id)
-            .organisation(publisher)
+            .organisation(seats.publisher)
             .with("dataset", saved.dataset_id)
             .with("team", saved.team_id)
-            .with("termsSha256", &saved.terms_sha256),
+            .with("termsSha256", &saved.terms_sha256)
+            .with("policySha256", &policy.sha256)
+            .with("automatic", automatic),
     )
     .await?;
+    if automatic {
+        saved = decide_by_rule(&mut tx, saved, &dataset, &policy, people).await?;
+    } else {
+        saved = escalate_if_nobody_is_left(&mut tx, saved).await?;
+    }
     tx.commit().await?;
     Ok(saved)
+}
+
+/// Every condition of the policy in force with whether it holds for this request.
+///
+/// # Errors
+/// When the database fails.
+pub async fn request_conditions(
+    ctx: &Context,
+    row: &AccessRequest,
+    dataset: &dataset::Model,
+    people: &[PersonId],
+) -> Result<Vec<Check>> {
+    let db = ctx.db.reader();
+    let terms = terms_in_force(db, dataset.id).await?;
+    let terms_accepted = terms.is_none_or(|terms| row.terms_sha256.as_deref() == Some(terms.sha256.as_str()));
+    let ask = Ask { purposes: row.purposes(), people: people.len(), days: row.duration_days, terms_accepted };
+    conditions(db, row.team_id, dataset, people, Some(&ask), ctx.now()).await
+}
+
+/// Holds the request against every condition of the policy.
+pub(super) async fn check_conditions(
+    tx: &Tx,
+    faults: &mut Faults,
+    row: &AccessRequest,
+    dataset: &dataset::Model,
+    people: &[PersonId],
+    terms_accepted: bool,
+) -> Result<()> {
+    let ask = Ask { purposes: row.purposes(), people: people.len(), days: row.duration_days, terms_accepted };
+    let checks = conditions(&**tx, row.team_id, dataset, people, Some(&ask), tx.now()).await?;
+    refuse(faults, &checks);
+    Ok(())
 }

@@ -14,8 +14,8 @@ pub async fn withdraw(ctx: &Context, viewer: &Viewer, id: AccessRequestId) -> Re
     viewer.signed_in()?;
     let mut tx = ctx.begin(viewer).await?;
     let request = store::lock_request(&tx, id).await?;
-    let (relation, publisher) = queries::relation(&*tx, viewer, request.dataset_id, request.team_id).await?;
-    let permit = decide_request(relation, request.state, RequestAction::Withdraw).permit()?;
+    let (relation, voice, seats) = queries::standpoint(&*tx, viewer, &request).await?;
+    let permit = decide_request(relation, voice, request.state, RequestAction::Withdraw).permit()?;
     let version = request.lock_version;
     let mut row = request.into_active_model();
     row.state = Set(RequestState::Withdrawn);
@@ -24,7 +24,7 @@ pub async fn withdraw(ctx: &Context, viewer: &Viewer, id: AccessRequestId) -> Re
     tx.record(
         Entry::new("access_request.withdrawn", saved.id)
             .challenge(saved.challenge_id)
-            .organisation(publisher)
+            .organisation(seats.publisher)
             .with("dataset", saved.dataset_id)
             .with("team", saved.team_id),
     )

@@ -1,12 +1,11 @@
-//! Pure decisions: whether a grant may be used now and why not, and what a request must say.
+//! Pure decisions: whether a grant may be used now and why not.
+
+use chrono::TimeDelta;
 
 use crate::datasets::DatasetVersionState;
-use crate::kernel::{Error, Faults, PersonId, Timestamp};
+use crate::kernel::{Error, Timestamp};
 
 use super::GrantState;
-
-/// The longest purpose in characters.
-const MAX_PURPOSE: usize = 4000;
 
 /// A condition of use that does not hold; the first one found is named to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +30,10 @@ pub enum Condition {
     ChallengeRuns,
     /// The budget of bytes is used up.
     Budget,
+    /// The person has not accepted terms that they have to accept.
+    TermsAccepted,
+    /// A sanction is in force on the person or the team.
+    NotSanctioned,
 }
 
 impl Condition {
@@ -47,6 +50,8 @@ impl Condition {
             Self::Distribution => "grant.other_distribution",
             Self::ChallengeRuns => "grant.challenge_cancelled",
             Self::Budget => "grant.budget_used_up",
+            Self::TermsAccepted => "grant.terms_not_accepted",
+            Self::NotSanctioned => "grant.sanctioned",
         }
     }
 
@@ -63,6 +68,10 @@ impl Condition {
             Self::Distribution => "This file is not part of what was granted.",
             Self::ChallengeRuns => "The challenge that this grant belongs to was cancelled.",
             Self::Budget => "The amount of data that this grant allows is used up.",
+            Self::TermsAccepted => {
+                "The terms of this dataset have changed. Open the grant, read and accept them, and go on."
+            }
+            Self::NotSanctioned => "A sanction is in force on you or your team. It stands under “Your access”.",
         }
     }
 }
@@ -90,6 +99,44 @@ pub struct Facts {
     pub distribution_fits: bool,
     /// Whether the challenge was cancelled.
     pub challenge_cancelled: bool,
+    /// From when on the person is held for want of accepting terms.
+    pub terms_held_from: Option<Timestamp>,
+    /// Whether a sanction is in force on the person or the team.
+    pub sanctioned: bool,
+    /// Whether bytes are left in the budget.
+    pub budget_left: bool,
+}
+
+/// Terms that have to be accepted, and from when on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TermsStep {
+    /// Their number.
+    pub number: i32,
+    /// From then on nobody goes on without.
+    pub from: Timestamp,
+}
+
+/// From when on somebody is held who has accepted the terms up to this number: the earliest step that they missed.
+/// Accepting newer terms covers all older ones.
+pub fn blocking_terms(steps: &[TermsStep], accepted: i32) -> Option<Timestamp> {
+    steps.iter().filter(|step| step.number > accepted).map(|step| step.from).min()
+}
+
+/// Whether the reminder before the end is due: in the last two weeks, but not before the last quarter of a short grant.
+pub fn reminder_due(starts_at: Timestamp, ends_at: Timestamp, now: Timestamp) -> bool {
+    let lead = TimeDelta::days(14).min((ends_at - starts_at) / 4);
+    now < ends_at && ends_at - lead <= now
+}
+
+/// Whether the reminder of a duty is due: in the last third between its notice and its deadline, a week at most.
+pub fn warning_due(told_at: Timestamp, due_at: Timestamp, now: Timestamp) -> bool {
+    let lead = TimeDelta::days(7).min((due_at - told_at) / 3);
+    now < due_at && due_at - lead <= now
+}
+
+/// Whether this use takes a grant past four fifths of its budget.
+pub fn warns_of_budget(used: i64, budget: Option<i64>) -> bool {
+    budget.is_some_and(|budget| i128::from(used) * 5 >= i128::from(budget) * 4)
 }
 
 /// Whether the grant may be used at `now`.
@@ -111,47 +158,16 @@ pub fn usable(facts: &Facts, now: Timestamp) -> Result<(), Condition> {
         (facts.version == DatasetVersionState::Published, Condition::VersionPublished),
         (facts.distribution_fits, Condition::Distribution),
         (!facts.challenge_cancelled, Condition::ChallengeRuns),
+        (!facts.sanctioned, Condition::NotSanctioned),
+        (facts.terms_held_from.is_none_or(|from| now < from), Condition::TermsAccepted),
+        (facts.budget_left, Condition::Budget),
     ];
     conditions.into_iter().find(|(holds, _)| !holds).map_or(Ok(()), |(_, condition)| Err(condition))
 }
 
-/// What a request must say.
-pub fn check_request(
-    faults: &mut Faults,
-    purpose: &str,
-    days: i32,
-    max_days: i32,
-    people: &[PersonId],
-    members: &[PersonId],
-) {
-    let length = purpose.trim().chars().count();
-    faults.check(length > 0, "access_request.purpose_missing", "purpose", "Say what you need the data for.");
-    faults.check(
-        length <= MAX_PURPOSE,
-        "access_request.purpose_too_long",
-        "purpose",
-        format!("Keep the purpose under {MAX_PURPOSE} characters."),
-    );
-    faults.check(
-        (1..=max_days).contains(&days),
-        "access_request.duration",
-        "durationDays",
-        format!("Ask for 1 to {max_days} days."),
-    );
-    faults.check(!people.is_empty(), "access_request.nobody", "people", "Name at least one person who needs access.");
-    for (n, person) in people.iter().enumerate() {
-        faults.check(
-            members.contains(person),
-            "access_request.not_in_team",
-            format!("people.{n}"),
-            "Only people who are in the team now can be named.",
-        );
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use chrono::{DateTime, TimeDelta};
+    use chrono::DateTime;
 
     use super::*;
 
@@ -165,6 +181,9 @@ mod tests {
             version: DatasetVersionState::Published,
             distribution_fits: true,
             challenge_cancelled: false,
+            terms_held_from: None,
+            sanctioned: false,
+            budget_left: true,
         };
         (facts, now)
     }
@@ -188,14 +207,45 @@ mod tests {
         assert_eq!(usable(&withdrawn, now), Err(Condition::VersionPublished));
         assert_eq!(usable(&Facts { distribution_fits: false, ..facts }, now), Err(Condition::Distribution));
         assert_eq!(usable(&Facts { challenge_cancelled: true, ..facts }, now), Err(Condition::ChallengeRuns));
+        assert_eq!(usable(&Facts { sanctioned: true, ..facts }, now), Err(Condition::NotSanctioned));
+        assert_eq!(usable(&Facts { budget_left: false, ..facts }, now), Err(Condition::Budget));
+        assert_eq!(usable(&Facts { terms_held_from: Some(now), ..facts }, now), Err(Condition::TermsAccepted));
+        let later = Some(now + TimeDelta::seconds(1));
+        assert_eq!(usable(&Facts { terms_held_from: later, ..facts }, now), Ok(()), "within the grace period");
     }
 
     #[test]
-    fn a_request_gets_all_faults_at_once() {
-        let mut faults = Faults::new();
-        let stranger = PersonId(uuid::Uuid::nil());
-        check_request(&mut faults, " ", 0, 90, &[stranger], &[]);
-        let codes: Vec<String> = faults.into_vec().into_iter().map(|fault| fault.code).collect();
-        assert_eq!(codes, ["access_request.purpose_missing", "access_request.duration", "access_request.not_in_team"]);
+    fn a_reminder_comes_late_in_short_grants_and_never_after_the_end() {
+        let (_, now) = good();
+        let day = TimeDelta::days(1);
+        assert!(!reminder_due(now - day, now + day * 200, now));
+        assert!(reminder_due(now - day * 200, now + day * 14, now));
+        assert!(!reminder_due(now, now + day, now), "not with the approval itself");
+        assert!(reminder_due(now - day * 3, now + day, now));
+        assert!(!reminder_due(now - day * 3, now, now));
+    }
+
+    #[test]
+    fn the_budget_warns_at_four_fifths() {
+        assert!(!warns_of_budget(79, Some(100)));
+        assert!(warns_of_budget(80, Some(100)));
+        assert!(!warns_of_budget(i64::MAX, None));
+        assert!(warns_of_budget(i64::MAX, Some(i64::MAX)));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn accepting_the_newest_terms_frees_and_accepting_more_never_binds(
+            numbers in proptest::collection::vec((1_i32..20, 0_i64..1_000), 0..8), accepted in 0_i32..20,
+        ) {
+            let (_, now) = good();
+            let steps: Vec<TermsStep> = numbers
+                .iter()
+                .map(|(number, minutes)| TermsStep { number: *number, from: now + TimeDelta::minutes(*minutes) })
+                .collect();
+            proptest::prop_assert_eq!(blocking_terms(&steps, 20), None);
+            let (less, more) = (blocking_terms(&steps, accepted), blocking_terms(&steps, accepted + 1));
+            proptest::prop_assert!(more.is_none() || less.is_some_and(|less| Some(less) <= more));
+        }
     }
 }

@@ -41,6 +41,7 @@ stored_enum! {
         Expire = "expire",
         Suspend = "suspend",
         Resume = "resume",
+        Amend = "amend",
     }
 }
 
@@ -49,5 +50,43 @@ stored_enum! {
         Requested = "requested",
         Acknowledged = "acknowledged",
         Verified = "verified",
+    }
+}
+
+stored_enum! {
+    VersionPolicy {
+        ThisVersion = "this_version",
+        FollowNew = "follow_new",
+    }
+}
+
+stored_enum! {
+    SanctionScope {
+        Organisation = "organisation",
+        Platform = "platform",
+    }
+}
+
+stored_enum! {
+    DutyKind {
+        Deletion = "deletion",
+        Report = "report",
+    }
+}
+
+stored_enum! {
+    DutyState {
+        Due = "due",
+        Attested = "attested",
+        Verified = "verified",
+    }
+}
+
+stored_enum! {
+    HeldState {
+        Active = "active",
+        Suspended = "suspended",
+        Revoked = "revoked",
+        Expired = "expired",
     }
 }

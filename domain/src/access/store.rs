@@ -5,9 +5,17 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use super::entity::{access_decision, access_grant, access_request, access_request_person, grant_effect, grant_person};
+use super::entity::{
+    access_decision, access_form, access_grant, access_recusal, access_request, access_request_person, closing_duty,
+    grant_effect, grant_person, grant_renewal, sanction, terms_acceptance,
+};
+use super::request_vote::client_of;
 use super::{DecisionKind, EffectKind, EffectState};
-use crate::kernel::{AccessGrantId, AccessRequestId, Error, Permit, PersonId, Result, TeamId, Tx};
+use crate::datasets::DeciderRole;
+use crate::kernel::{
+    AccessGrantId, AccessRequestId, ClosingDutyId, DatasetPolicyId, Error, Permit, PersonId, Result, SanctionId,
+    TeamId, Tx,
+};
 
 /// The request, locked until the command ends.
 pub async fn lock_request(tx: &Tx, id: AccessRequestId) -> Result<access_request::Model> {
@@ -38,29 +46,78 @@ pub async fn save_request(
             request_id: Set(saved.id),
             person_id: Set(*person),
         });
-        access_request_person::Entity::insert_many(rows).exec(&**tx).await?;
+        // A draft may name nobody yet.
+        if !people.is_empty() {
+            access_request_person::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
+        }
     }
     Ok(saved)
 }
 
+/// A decision about a request, to be written down.
+#[derive(Clone, Copy, Debug)]
+pub struct Decided<'a> {
+    /// The request.
+    pub request: AccessRequestId,
+    /// Which sending of it.
+    pub round: i32,
+    /// What.
+    pub kind: DecisionKind,
+    /// Why.
+    pub reason: &'a str,
+    /// For what the decider stands.
+    pub role: Option<DeciderRole>,
+    /// The rule by which the platform decided; then no person did.
+    pub rule: Option<&'a str>,
+    /// The policy in force.
+    pub policy: Option<DatasetPolicyId>,
+    /// Fewer days than were asked for.
+    pub duration_days: Option<i32>,
+}
+
 /// Writes down a decision about a request.
-pub async fn decided(tx: &Tx, _: &Permit, request: AccessRequestId, kind: DecisionKind, reason: &str) -> Result<()> {
+pub async fn decided(tx: &Tx, _: &Permit, what: Decided<'_>) -> Result<()> {
+    let by_people = what.rule.is_none();
     let row = access_decision::ActiveModel {
         id: Set(tx.id()),
-        request_id: Set(request),
-        person_id: Set(tx.viewer().person_id()),
-        kind: Set(kind),
-        reason: Set(reason.to_owned()),
+        request_id: Set(what.request),
+        person_id: Set(tx.viewer().person_id().filter(|_| by_people)),
+        kind: Set(what.kind),
+        reason: Set(what.reason.to_owned()),
         decided_at: Set(tx.now()),
+        round: Set(what.round),
+        client_id: Set(client_of(tx.viewer()).filter(|_| by_people)),
+        role: Set(what.role),
+        rule: Set(what.rule.map(Into::into)),
+        policy_id: Set(what.policy),
+        duration_days: Set(what.duration_days),
     };
     row.insert(&**tx).await?;
     Ok(())
 }
 
+/// Writes down that somebody stood back.
+pub async fn recused(tx: &Tx, _: &Permit, request: AccessRequestId, person: PersonId, reason: &str) -> Result<()> {
+    let row = access_recusal::ActiveModel {
+        id: Set(tx.id()),
+        request_id: Set(request),
+        person_id: Set(person),
+        reason: Set(reason.to_owned()),
+        declared_at: Set(tx.now()),
+    };
+    row.insert(&**tx).await?;
+    Ok(())
+}
+
+/// Writes the next form of a dataset.
+pub async fn insert_form(tx: &Tx, _: &Permit, row: access_form::ActiveModel) -> Result<access_form::Model> {
+    Ok(row.insert(&**tx).await?)
+}
+
 /// Writes a new grant with the people on it.
 pub async fn insert_grant(
     tx: &Tx,
-    _: &Permit,
+    permit: &Permit,
     row: access_grant::ActiveModel,
     people: &[PersonId],
 ) -> Result<access_grant::Model> {
@@ -69,9 +126,10 @@ pub async fn insert_grant(
         id: Set(tx.id()),
         grant_id: Set(grant.id),
         person_id: Set(*person),
-        ended_at: Set(None),
+        ..Default::default()
     });
     grant_person::Entity::insert_many(rows).exec(&**tx).await?;
+    super::hosting::place(tx, permit, &grant).await?;
     Ok(grant)
 }
 
@@ -163,4 +221,107 @@ pub async fn end_person(tx: &Tx, _: &Permit, team: TeamId, person: PersonId) -> 
         row.update(&**tx).await?;
     }
     Ok(ended)
+}
+
+/// Takes somebody off a grant.
+pub async fn end_on_grant(
+    tx: &Tx,
+    _: &Permit,
+    row: grant_person::Model,
+    reason: Option<&str>,
+    misconduct: bool,
+) -> Result<()> {
+    let mut row = row.into_active_model();
+    row.ended_at = Set(Some(tx.now()));
+    row.ended_by = Set(tx.viewer().person_id());
+    row.end_reason = Set(reason.map(Into::into));
+    row.misconduct = Set(misconduct);
+    row.update(&**tx).await?;
+    Ok(())
+}
+
+/// Puts somebody on a grant.
+pub async fn put_on_grant(tx: &Tx, _: &Permit, grant: AccessGrantId, person: PersonId) -> Result<()> {
+    let row = grant_person::ActiveModel {
+        id: Set(tx.id()),
+        grant_id: Set(grant),
+        person_id: Set(person),
+        ..Default::default()
+    };
+    row.insert(&**tx).await?;
+    Ok(())
+}
+
+/// Puts somebody back on a grant who was taken off it.
+pub async fn put_back(tx: &Tx, _: &Permit, row: grant_person::Model) -> Result<()> {
+    let mut row = row.into_active_model();
+    row.ended_at = Set(None);
+    row.ended_by = Set(None);
+    row.end_reason = Set(None);
+    row.misconduct = Set(false);
+    row.update(&**tx).await?;
+    Ok(())
+}
+
+/// Notes that somebody accepted terms; whether that was new.
+pub async fn accept_terms(tx: &Tx, _: &Permit, row: terms_acceptance::ActiveModel) -> Result<bool> {
+    let once = sea_orm::sea_query::OnConflict::columns([
+        terms_acceptance::Column::GrantId,
+        terms_acceptance::Column::PersonId,
+        terms_acceptance::Column::TermsId,
+    ])
+    .do_nothing()
+    .to_owned();
+    Ok(terms_acceptance::Entity::insert(row).on_conflict(once).exec_without_returning(&**tx).await? > 0)
+}
+
+/// Writes a renewal, new or done.
+pub async fn save_renewal(tx: &Tx, _: &Permit, row: grant_renewal::ActiveModel, new: bool) -> Result<()> {
+    if new {
+        row.insert(&**tx).await?
+    } else {
+        row.update(&**tx).await?
+    };
+    Ok(())
+}
+
+/// Imposes a sanction.
+pub async fn insert_sanction(tx: &Tx, _: &Permit, row: sanction::ActiveModel) -> Result<sanction::Model> {
+    Ok(row.insert(&**tx).await?)
+}
+
+/// The sanction, locked until the command ends.
+pub async fn lock_sanction(tx: &Tx, id: SanctionId) -> Result<sanction::Model> {
+    sanction::Entity::find_by_id(id).lock_exclusive().one(&**tx).await?.ok_or(Error::NotFound)
+}
+
+/// Lifts a sanction.
+pub async fn lift_sanction(tx: &Tx, _: &Permit, row: sanction::Model, reason: &str) -> Result<sanction::Model> {
+    let mut row = row.into_active_model();
+    row.lifted_at = Set(Some(tx.now()));
+    row.lifted_by = Set(tx.viewer().person_id());
+    row.lift_reason = Set(Some(reason.to_owned()));
+    Ok(row.update(&**tx).await?)
+}
+
+/// Adds a closing duty.
+pub async fn insert_duty(tx: &Tx, _: &Permit, row: closing_duty::ActiveModel) -> Result<closing_duty::Model> {
+    Ok(row.insert(&**tx).await?)
+}
+
+/// The duty, locked until the command ends.
+pub async fn lock_duty(tx: &Tx, id: ClosingDutyId) -> Result<closing_duty::Model> {
+    closing_duty::Entity::find_by_id(id).lock_exclusive().one(&**tx).await?.ok_or(Error::NotFound)
+}
+
+/// Changes a duty.
+pub async fn update_duty(
+    tx: &Tx,
+    _: &Permit,
+    duty: closing_duty::Model,
+    change: impl FnOnce(&mut closing_duty::ActiveModel),
+) -> Result<closing_duty::Model> {
+    let mut row = duty.into_active_model();
+    change(&mut row);
+    Ok(row.update(&**tx).await?)
 }

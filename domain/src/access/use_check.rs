@@ -7,11 +7,12 @@ use sea_orm::{
 
 use super::entity::{access_grant, grant_download, grant_person};
 use super::rules::{Facts, usable};
-use super::{AccessGrant, Condition, GrantState};
+use super::standing::Whom;
+use super::{AccessGrant, Condition, GrantState, budget, standing, terms};
 use crate::challenges::ChallengeState;
 use crate::challenges::entity::challenge;
 use crate::datasets::DatasetVersionState;
-use crate::datasets::entity::{dataset_version, distribution};
+use crate::datasets::entity::{dataset, dataset_version, distribution};
 use crate::files::{Bearing, UseCheck};
 use crate::kernel::{AccessGrantId, Context, DistributionId, Error, PersonId, Result};
 use crate::submissions::team;
@@ -41,29 +42,54 @@ impl GrantUse {
 /// # Errors
 /// `Forbidden` with the condition that does not hold.
 pub async fn authorise_use(ctx: &Context, what: GrantUse) -> Result<AccessGrant> {
+    authorise(ctx, what.grant, what.person, Some(what.distribution)).await
+}
+
+/// The grant, when this person may use it so now, of one distribution or, at a partner's host, of the whole version.
+///
+/// # Errors
+/// `Forbidden` with the condition that does not hold.
+pub(super) async fn authorise(
+    ctx: &Context,
+    id: AccessGrantId,
+    person: PersonId,
+    distribution: Option<DistributionId>,
+) -> Result<AccessGrant> {
     let db = ctx.db.reader();
     // The conditions around the grant are read first and the grant last: what ends it is always seen.
-    let distribution = distribution::Entity::find_by_id(what.distribution).one(db).await?;
+    let of_version = match distribution {
+        Some(distribution) => {
+            distribution::Entity::find_by_id(distribution).one(db).await?.map(|row| row.dataset_version_id)
+        }
+        None => None,
+    };
     let on_grant = grant_person::Entity::find()
-        .filter(grant_person::Column::GrantId.eq(what.grant))
-        .filter(grant_person::Column::PersonId.eq(what.person))
+        .filter(grant_person::Column::GrantId.eq(id))
+        .filter(grant_person::Column::PersonId.eq(person))
         .filter(grant_person::Column::EndedAt.is_null())
         .one(db)
         .await?
         .is_some();
-    let grant = access_grant::Entity::find_by_id(what.grant).one(db).await?.ok_or(Error::NotFound)?;
+    let grant = access_grant::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
     let version = dataset_version::Entity::find_by_id(grant.dataset_version_id).one(db).await?;
     let challenge = challenge::Entity::find_by_id(grant.challenge_id).one(db).await?;
-    let in_team = team::is_member(db, grant.team_id, what.person).await?;
-    let grant = access_grant::Entity::find_by_id(what.grant).one(db).await?.unwrap_or(grant);
+    let in_team = team::is_member(db, grant.team_id, person).await?;
+    let terms_held_from = terms::held_from(db, &grant, person).await?;
+    let dataset = dataset::Entity::find_by_id(grant.dataset_id).one(db).await?.ok_or(Error::NotFound)?;
+    let whom = Whom { team: Some(grant.team_id), people: &[person], publisher: dataset.organisation_id };
+    let sanctioned = !standing::sanctions(db, &whom, ctx.now()).await?.is_empty();
+    let grant = access_grant::Entity::find_by_id(id).one(db).await?.unwrap_or(grant);
     let facts = Facts {
         state: grant.state,
         ends_at: grant.ends_at,
         on_grant,
         in_team,
         version: version.map_or(DatasetVersionState::Withdrawn, |version| version.state),
-        distribution_fits: distribution.is_some_and(|row| row.dataset_version_id == grant.dataset_version_id),
+        distribution_fits: distribution.is_none() || of_version == Some(grant.dataset_version_id),
         challenge_cancelled: challenge.is_none_or(|challenge| challenge.state == ChallengeState::Cancelled),
+        terms_held_from,
+        sanctioned,
+        budget_left: grant.bytes_budget.is_none_or(|budget| grant.bytes_used < budget),
     };
     usable(&facts, ctx.now())?;
     Ok(grant)
@@ -134,6 +160,6 @@ impl UseCheck for GrantCheck {
             }
         }
         tx.commit().await?;
-        Ok(())
+        budget::warn(ctx, what.grant).await
     }
 }

@@ -2,12 +2,15 @@
 //!
 //! Reads use the reader pool, so signing and verifying may happen while a command holds the writer.
 //! Only making a key writes: the program calls [`ensure`] at start, before anything signs inside a command.
+//! A newer key is published before it signs, and the older one is verified for a while after (`keys_rotate.rs`).
 
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jsonwebtoken::jwk::{Jwk, PublicKeyUse, ThumbprintHash};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -34,6 +37,17 @@ pub async fn sign<C: Serialize>(ctx: &Context, typ: &str, claims: &C) -> Result<
     header.kid = Some(key.kid);
     let private = EncodingKey::from_ed_pem(key.private_pem.as_bytes()).map_err(Error::internal)?;
     jsonwebtoken::encode(&header, &claims, &private).map_err(Error::internal)
+}
+
+/// Signs bytes with the current key: its id, and the 64 bytes of the Ed25519 signature.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sign_bytes(ctx: &Context, message: &[u8]) -> Result<(String, Vec<u8>)> {
+    let key = current(ctx).await?;
+    let private = EncodingKey::from_ed_pem(key.private_pem.as_bytes()).map_err(Error::internal)?;
+    let text = jsonwebtoken::crypto::sign(message, &private, Algorithm::EdDSA).map_err(Error::internal)?;
+    Ok((key.kid, URL_SAFE_NO_PAD.decode(text).map_err(Error::internal)?))
 }
 
 /// The claims of a token that we signed, of this type, for this audience, and that is valid now.
@@ -116,10 +130,14 @@ async fn current(ctx: &Context) -> Result<signing_key::Model> {
     }
 }
 
+/// The key that signs now: the newest of those whose time has come and that are not retired.
 async fn newest(ctx: &Context) -> Result<Option<signing_key::Model>> {
+    let now = ctx.now();
     Ok(signing_key::Entity::find()
-        .filter(signing_key::Column::RetiredAt.is_null())
-        .filter(signing_key::Column::ActiveFrom.lte(ctx.now()))
+        .filter(
+            Condition::any().add(signing_key::Column::RetiredAt.is_null()).add(signing_key::Column::RetiredAt.gt(now)),
+        )
+        .filter(signing_key::Column::ActiveFrom.lte(now))
         .order_by_desc(signing_key::Column::ActiveFrom)
         .order_by_desc(signing_key::Column::Id)
         .one(ctx.db.reader())
@@ -127,23 +145,31 @@ async fn newest(ctx: &Context) -> Result<Option<signing_key::Model>> {
 }
 
 async fn create(ctx: &Context) -> Result<signing_key::Model> {
+    insert(ctx, ctx.db.writer(), ctx.now()).await
+}
+
+/// Makes a key that signs from an instant on.
+pub(super) async fn insert<C: ConnectionTrait>(
+    ctx: &Context,
+    conn: &C,
+    active_from: Timestamp,
+) -> Result<signing_key::Model> {
     let mut der = Vec::from(PKCS8_PREFIX);
     let mut seed = [0_u8; 32];
     ctx.random.fill(&mut seed);
     der.extend_from_slice(&seed);
     let pem = format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", STANDARD.encode(&der));
     let (kid, jwk) = public_part(&der)?;
-    let now = ctx.now();
     let row = signing_key::ActiveModel {
         id: Set(ctx.id()),
         kid: Set(kid),
         private_pem: Set(pem),
         public_jwk: Set(jwk),
-        created_at: Set(now),
-        active_from: Set(now),
+        created_at: Set(ctx.now()),
+        active_from: Set(active_from),
         retired_at: Set(None),
     };
-    Ok(row.insert(ctx.db.writer()).await?)
+    Ok(row.insert(conn).await?)
 }
 
 fn public_part(der: &[u8]) -> Result<(String, Value)> {

@@ -9,6 +9,7 @@ mod confirm_email;
 mod email_link;
 pub mod entity;
 pub mod keys;
+pub mod keys_rotate;
 mod model;
 pub mod password;
 pub mod policy;

@@ -3,7 +3,7 @@
 use sea_orm::EntityTrait;
 
 use super::entity::dataset;
-use super::{AccessPolicy, Core, Coverage, DatasetAccess, DatasetState, policy, rules, store};
+use super::{AccessPolicy, Core, Coverage, DatasetAccess, DatasetState, policy, policy_pin, rules, store};
 use crate::kernel::{
     Context, Entry, Error, Faults, Language, Localized, OrganisationId, Result, Tx, Viewer, is_slug, slugify,
 };
@@ -36,14 +36,16 @@ pub async fn create(ctx: &Context, viewer: &Viewer, input: Create) -> Result<dat
     let mut faults = Faults::new();
     rules::check_core(&mut faults, &row);
     row.slug = free_slug(&tx, &mut faults, input.slug, &row.title).await?;
+    policy_pin::check_named(&tx, &mut faults, &row).await?;
     faults.finish()?;
     let row = store::insert(&tx, &permit, row).await?;
+    policy_pin::pin_policy(&mut tx, &permit, &row).await?;
     tx.record(Entry::new("dataset.created", row.id).organisation(publisher.id)).await?;
     tx.commit().await?;
     Ok(row)
 }
 
-fn blank(tx: &Tx, organisation_id: OrganisationId, fictional: bool) -> Result<dataset::Model> {
+pub(super) fn blank(tx: &Tx, organisation_id: OrganisationId, fictional: bool) -> Result<dataset::Model> {
     let empty = Localized { authoritative: Language::En.code().into(), ..Localized::default() };
     Ok(dataset::Model {
         id: tx.id(),
@@ -61,20 +63,29 @@ fn blank(tx: &Tx, organisation_id: OrganisationId, fictional: bool) -> Result<da
         policy: serde_json::to_value(AccessPolicy::default())?,
         attribution: None,
         source_url: None,
+        frequency: None,
         fictional,
+        harvested: false,
         created_by: tx.viewer().person_id(),
         created_at: tx.now(),
+        updated_at: tx.now(),
         published_at: None,
         withdrawn_at: None,
         notice: None,
         theme_index: String::new(),
         search_text: String::new(),
+        index_version: 0,
         lock_version: 1,
     })
 }
 
 /// The wished address, or the first free one made from the title.
-async fn free_slug(tx: &Tx, faults: &mut Faults, wished: Option<String>, title: &Localized) -> Result<String> {
+pub(super) async fn free_slug(
+    tx: &Tx,
+    faults: &mut Faults,
+    wished: Option<String>,
+    title: &Localized,
+) -> Result<String> {
     if let Some(slug) = wished {
         faults.check(
             is_slug(&slug),

@@ -2,6 +2,7 @@
 
 use super::policy::Action;
 use super::{authorise::authorise_files, queries, store};
+use crate::files;
 use crate::kernel::{Context, DatasetId, DistributionId, Entry, Result, Viewer};
 
 /// Takes the file out and answers the dataset.
@@ -14,6 +15,9 @@ pub async fn distribution_remove(ctx: &Context, viewer: &Viewer, id: Distributio
     let (row, version, _) = queries::find_distribution(&*tx, id).await?;
     let (dataset, version, permit) = authorise_files(&tx, viewer, version.id, Action::DistributionRemove).await?;
     store::delete_distribution(&tx, &permit, row.id).await?;
+    if let Some(file) = row.file_id {
+        files::discard_file(&mut tx, &permit, file).await?;
+    }
     tx.record(
         Entry::new("distribution.removed", row.id)
             .organisation(dataset.organisation_id)

@@ -4,8 +4,8 @@ use super::model::FILE_OWNER;
 use super::policy::Action;
 use super::rules::MAX_FILES;
 use super::{authorise::authorise_files, queries};
-use crate::files::{SignedUrl, begin_upload};
-use crate::kernel::{Context, DatasetVersionId, Error, FileId, Result, Viewer};
+use crate::files::{Begun, NewUpload, begin_upload};
+use crate::kernel::{Context, DatasetVersionId, Error, Result, Viewer};
 
 /// A file to come.
 #[derive(Clone, Debug)]
@@ -16,21 +16,22 @@ pub struct DistributionUploadBegin {
     pub name: String,
     /// Its media type; told by the ending when empty.
     pub media_type: String,
-    /// Its size in bytes, if known; no more than that is taken then.
+    /// Its size in bytes, if known; exactly so many are reserved and taken then.
     pub size: Option<u64>,
 }
 
-/// Gives a signed URL for the bytes. When they have come, the version has one more file.
+/// Gives signed URLs for the bytes. When they have come, the version has one more file.
 ///
 /// # Errors
-/// `Forbidden`, `Refused` for a published version or a file that is not taken.
+/// `Forbidden`, `Refused` for a published version, a file that is not taken, or when the publisher has no room left.
 pub async fn distribution_upload_begin(
     ctx: &Context,
     viewer: &Viewer,
     input: DistributionUploadBegin,
-) -> Result<(FileId, SignedUrl)> {
+) -> Result<Begun> {
     let mut tx = ctx.begin(viewer).await?;
-    let (_, version, _permit) = authorise_files(&tx, viewer, input.version, Action::DistributionUploadBegin).await?;
+    let (dataset, version, _permit) =
+        authorise_files(&tx, viewer, input.version, Action::DistributionUploadBegin).await?;
     if queries::distributions(&*tx, &[version.id]).await?.len() >= MAX_FILES {
         return Err(Error::refused(
             "dataset.too_many_files",
@@ -38,11 +39,17 @@ pub async fn distribution_upload_begin(
             format!("A version has at most {MAX_FILES} files."),
         ));
     }
-    let size = input.size.unwrap_or(ctx.settings.max_upload);
-    let owner = version.id.into();
-    let (file, url) =
-        begin_upload(&mut tx, FILE_OWNER, owner, &input.name, &input.media_type, size, viewer.person_id()).await?;
-    let expires_at = tx.now() + ctx.settings.upload_life;
+    let new = NewUpload {
+        owner_kind: FILE_OWNER,
+        owner_id: version.id.into(),
+        name: &input.name,
+        media_type: &input.media_type,
+        max_size: ctx.settings.max_upload,
+        length: input.size,
+        organisation: Some(dataset.organisation_id),
+        created_by: viewer.person_id(),
+    };
+    let begun = begin_upload(&mut tx, new).await?;
     tx.commit().await?;
-    Ok((file, SignedUrl { url, expires_at }))
+    Ok(begun)
 }

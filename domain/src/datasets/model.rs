@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::DatasetAccess;
+use super::access_policy::{Decider, PolicyChange, Purpose};
 use super::entity::dataset;
-use crate::kernel::{Localized, Result};
+use super::{DatasetAccess, Obligations, OpenTo, vocabulary};
+use crate::kernel::{Localized, OrganisationId, Result};
+use crate::organisations::OrganisationKind;
 
 /// `owner_kind` of the files of a version.
 pub const FILE_OWNER: &str = "dataset_version";
@@ -17,32 +19,66 @@ pub enum Decision {
     /// One data steward of the publisher.
     #[default]
     Steward,
+    /// The platform, as soon as every condition holds.
+    Automatic,
+    /// So many of the seats that the policy names.
+    Quorum,
 }
 
 /// How access to a restricted dataset is decided. What is left out has the strictest sensible default.
+///
+/// This is the one object from which come the automatic decision, the sentence that people read, what is enforced at
+/// use time, and the ODRL export. Every change of it is kept as a numbered row with its SHA-256.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AccessPolicy {
     /// Who decides.
     pub decision: Decision,
+    /// The seats of those who decide together, for [`Decision::Quorum`].
+    pub deciders: Vec<Decider>,
+    /// How many of the seats have to approve.
+    pub quorum: i32,
+    /// Whether the number stays when some of them have to stand back; else it falls to those who are left.
+    pub quorum_strict: bool,
+    /// Which teams may ask.
+    pub open_to: OpenTo,
+    /// Only teams of one of these cities, or that work there; any when empty.
+    pub cities: Vec<OrganisationId>,
+    /// Only teams of an organisation of one of these kinds; any team when empty.
+    pub organisation_kinds: Vec<OrganisationKind>,
+    /// Only teams of an organisation that the platform verified.
+    pub organisation_verified: bool,
+    /// What the data may be used for; anything when empty.
+    pub purposes: Vec<Purpose>,
+    /// The most people who can be named in one request.
+    pub max_people: Option<i32>,
     /// The longest access that may be asked for, in days.
     pub max_days: i32,
     /// Days within which the decision should be taken.
     pub service_days: i32,
     /// How many bytes may leave under one grant; no bound when absent.
     pub bytes_budget: Option<i64>,
-    /// Whether a team that entered the challenge may ask before it has won.
-    pub open_to_entrants: bool,
+    /// What is asked of those who had access, once it has ended.
+    pub obligations: Obligations,
 }
 
 impl Default for AccessPolicy {
     fn default() -> Self {
         Self {
             decision: Decision::Steward,
+            deciders: Vec::new(),
+            quorum: 1,
+            quorum_strict: false,
+            open_to: OpenTo::Winners,
+            cities: Vec::new(),
+            organisation_kinds: Vec::new(),
+            organisation_verified: false,
+            purposes: Vec::new(),
+            max_people: None,
             max_days: 365,
             service_days: 10,
             bytes_budget: None,
-            open_to_entrants: false,
+            obligations: Obligations::default(),
         }
     }
 }
@@ -72,8 +108,10 @@ pub struct Core {
     pub personal_data: Option<Localized>,
     pub contact: Option<String>,
     pub policy: Option<AccessPolicy>,
+    pub policy_change: Option<PolicyChange>,
     pub attribution: Option<String>,
     pub source_url: Option<String>,
+    pub frequency: Option<String>,
 }
 
 impl Core {
@@ -87,6 +125,9 @@ impl Core {
         clear(&mut row.licence, self.licence);
         clear(&mut row.attribution, self.attribution);
         clear(&mut row.source_url, self.source_url);
+        // What is known is kept as its code, what is not known as it was written; `rules.rs` refuses that.
+        let code = |text: String| vocabulary::frequency(&text).map_or(text, |known| known.code.to_owned());
+        clear(&mut row.frequency, self.frequency.map(code));
         if let Some(themes) = self.themes {
             let mut themes: Vec<String> =
                 themes.into_iter().map(|theme| theme.trim().to_lowercase()).filter(|theme| !theme.is_empty()).collect();
@@ -98,6 +139,11 @@ impl Core {
             row.coverage = serde_json::to_value(coverage)?;
         }
         if let Some(policy) = self.policy {
+            row.policy = serde_json::to_value(policy)?;
+        }
+        if let Some(change) = self.policy_change {
+            let mut policy = row.policy();
+            change.apply(&mut policy);
             row.policy = serde_json::to_value(policy)?;
         }
         Ok(())

@@ -55,7 +55,8 @@ impl Relation {
         matches!(self, Self::Steward | Self::Publisher | Self::System)
     }
 
-    const fn name(self) -> &'static str {
+    /// As the matrix calls it.
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Nobody => "nobody",
             Self::Stranger => "stranger",

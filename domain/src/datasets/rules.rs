@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::entity::dataset;
-use super::{Coverage, DatasetAccess};
+use super::{Coverage, DatasetAccess, access_policy, vocabulary};
 use crate::files::FileState;
 use crate::kernel::{Error, Faults, Localized, Result};
 
@@ -31,6 +31,12 @@ pub(super) fn check_core(faults: &mut Faults, row: &dataset::Model) {
         "sourceUrl",
         "Give the whole address of the source, beginning with https://.",
     );
+    faults.check(
+        row.frequency.as_deref().is_none_or(|text| vocabulary::frequency(text).is_some()),
+        "dataset.frequency",
+        "frequency",
+        "Say how often in one word, for example daily, monthly or annual.",
+    );
     let themes = row.themes();
     faults.check(
         themes.len() <= 20 && themes.iter().all(|theme| theme.chars().count() <= 60 && !theme.contains('|')),
@@ -47,32 +53,31 @@ pub(super) fn check_core(faults: &mut Faults, row: &dataset::Model) {
         "The last day cannot lie before the first.",
     );
     let policy = row.policy();
-    faults.check(
-        (1..=3_650).contains(&policy.max_days),
-        "dataset.max_days",
-        "policy.maxDays",
-        "Access can last 1 to 3,650 days.",
-    );
-    faults.check(
-        (1..=365).contains(&policy.service_days),
-        "dataset.service_days",
-        "policy.serviceDays",
-        "Promise a decision within 1 to 365 days.",
-    );
-    faults.check(
-        policy.bytes_budget.is_none_or(|bytes| bytes > 0),
-        "dataset.bytes_budget",
-        "policy.bytesBudget",
-        "A budget has at least one byte; leave it out for no bound.",
-    );
+    access_policy::check(faults, &policy);
+    for (days, path) in [
+        (policy.obligations.deletion_days, "policy.obligations.deletionDays"),
+        (policy.obligations.report_days, "policy.obligations.reportDays"),
+    ] {
+        let sensible = days.is_none_or(|days| (1..=365).contains(&days));
+        faults.check(
+            sensible,
+            "dataset.obligation_days",
+            path,
+            "Give 1 to 365 days, or leave it out for no such duty.",
+        );
+    }
 }
 
 fn length(faults: &mut Faults, path: &str, text: &str, max: usize) {
     faults.check(text.chars().count() <= max, "text.too_long", path, format!("Keep this text under {max} characters."));
 }
 
-/// What is asked of the facts of a dataset that the public sees.
+/// What is asked of the facts of a dataset that the public sees. What the source of a harvested one does not state
+/// is shown as not stated: asking for it would only invite invention.
 pub(super) fn check_public(faults: &mut Faults, row: &dataset::Model, has_terms: bool) {
+    if row.harvested && row.access == DatasetAccess::Open {
+        return;
+    }
     faults.check(
         !row.description.is_empty(),
         "dataset.description_missing",

@@ -27,3 +27,28 @@ stored_enum! {
         Withdrawn = "withdrawn",
     }
 }
+
+stored_enum! {
+    DeciderRole {
+        Steward = "steward",
+        City = "city",
+        Partner = "partner",
+        PrivacyOfficer = "privacy_officer",
+    }
+}
+
+stored_enum! {
+    OpenTo {
+        Winners = "winners",
+        Finalists = "finalists",
+        Entrants = "entrants",
+    }
+}
+
+stored_enum! {
+    TermsTransition {
+        Keep = "keep",
+        Grace = "grace",
+        Suspend = "suspend",
+    }
+}

@@ -3,8 +3,8 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
 
-use super::DatasetVersionState;
-use super::entity::{dataset, dataset_terms, dataset_version, distribution};
+use super::entity::{dataset, dataset_correction, dataset_terms, dataset_version, distribution};
+use super::{DatasetVersionState, search};
 use crate::kernel::search::{every_language, search_text, theme_index};
 use crate::kernel::{DatasetId, DistributionId, Error, Permit, Result, Tx};
 
@@ -21,14 +21,19 @@ pub(super) async fn slug_free(tx: &Tx, slug: &str) -> Result<bool> {
 
 /// Adds a dataset.
 pub(super) async fn insert(tx: &Tx, _permit: &Permit, row: dataset::Model) -> Result<dataset::Model> {
-    Ok(indexed(row).into_active_model().reset_all().insert(&**tx).await?)
+    let row = indexed(row).into_active_model().reset_all().insert(&**tx).await?;
+    search::index::write(tx, &row).await?;
+    Ok(row)
 }
 
 /// Writes a dataset back, one version of the row later.
 pub(super) async fn save(tx: &Tx, _permit: &Permit, row: dataset::Model) -> Result<dataset::Model> {
     let mut row = indexed(row);
+    row.updated_at = tx.now();
     row.lock_version += 1;
-    Ok(row.into_active_model().reset_all().update(&**tx).await?)
+    let row = row.into_active_model().reset_all().update(&**tx).await?;
+    search::index::write(tx, &row).await?;
+    Ok(row)
 }
 
 fn indexed(mut row: dataset::Model) -> dataset::Model {
@@ -46,6 +51,15 @@ fn indexed(mut row: dataset::Model) -> dataset::Model {
 
 /// Adds terms.
 pub(super) async fn insert_terms(tx: &Tx, _permit: &Permit, row: dataset_terms::Model) -> Result<dataset_terms::Model> {
+    Ok(row.into_active_model().reset_all().insert(&**tx).await?)
+}
+
+/// Adds a correction note.
+pub(super) async fn insert_correction(
+    tx: &Tx,
+    _permit: &Permit,
+    row: dataset_correction::Model,
+) -> Result<dataset_correction::Model> {
     Ok(row.into_active_model().reset_all().insert(&**tx).await?)
 }
 

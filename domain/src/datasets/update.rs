@@ -2,7 +2,7 @@
 
 use super::entity::dataset;
 use super::policy::Action;
-use super::{Core, DatasetState, authorise::authorise, queries, rules, store};
+use super::{Core, DatasetState, authorise::authorise, policy_pin, queries, rules, store};
 use crate::kernel::{Context, DatasetId, Entry, Faults, Result, Viewer};
 
 /// What to change.
@@ -32,8 +32,10 @@ pub async fn update(ctx: &Context, viewer: &Viewer, input: Update) -> Result<dat
         let has_terms = queries::current_terms(&*tx, row.id).await?.is_some();
         rules::check_public(&mut faults, &row, has_terms);
     }
+    policy_pin::check_named(&tx, &mut faults, &row).await?;
     faults.finish()?;
     let row = store::save(&tx, &permit, row).await?;
+    policy_pin::pin_policy(&mut tx, &permit, &row).await?;
     tx.record(
         Entry::new("dataset.updated", row.id)
             .organisation(row.organisation_id)

@@ -7,6 +7,8 @@ use crate::kernel::{AccessGrantId, DistributionId, PersonId, Timestamp};
 pub enum Direction {
     /// `PUT` to us.
     Upload,
+    /// `PATCH` in pieces to us (tus 1.0).
+    Resumable,
     /// `GET` or `HEAD` from us.
     Download,
 }
@@ -16,6 +18,7 @@ impl Direction {
     pub const fn segment(self) -> &'static str {
         match self {
             Self::Upload => "u",
+            Self::Resumable => "t",
             Self::Download => "d",
         }
     }

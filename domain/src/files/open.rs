@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use object_store::aws::AmazonS3Builder;
+use object_store::aws::{AmazonS3, AmazonS3Builder};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
+use object_store::signer::Signer;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
 
 use crate::kernel::{Error, Result};
@@ -36,15 +37,28 @@ impl std::fmt::Debug for S3 {
 /// # Errors
 /// `Unavailable` with a sentence for the operator.
 pub async fn open(url: &str, s3: &S3) -> Result<Arc<dyn ObjectStore>> {
-    let store = match url.strip_prefix("s3://") {
-        Some(bucket) => bucket_store(bucket.trim_end_matches('/'), s3)?,
+    let store = match bucket(url) {
+        Some(bucket) => Arc::new(bucket_store(bucket, s3)?),
         None => folder_store(url).await?,
     };
     probe(url, store.as_ref()).await?;
     Ok(store)
 }
 
-fn bucket_store(bucket: &str, s3: &S3) -> Result<Arc<dyn ObjectStore>> {
+/// What signs addresses at the store itself; a folder has none.
+///
+/// # Errors
+/// `Unavailable` with a sentence for the operator.
+pub fn open_signer(url: &str, s3: &S3) -> Result<Option<Arc<dyn Signer>>> {
+    let Some(bucket) = bucket(url) else { return Ok(None) };
+    Ok(Some(Arc::new(bucket_store(bucket, s3)?)))
+}
+
+fn bucket(url: &str) -> Option<&str> {
+    url.strip_prefix("s3://").map(|bucket| bucket.trim_end_matches('/'))
+}
+
+fn bucket_store(bucket: &str, s3: &S3) -> Result<AmazonS3> {
     let mut builder = AmazonS3Builder::new().with_bucket_name(bucket).with_allow_http(s3.allow_http);
     builder = builder.with_region(s3.region.as_deref().unwrap_or("us-east-1"));
     if let Some(endpoint) = &s3.endpoint {
@@ -53,10 +67,9 @@ fn bucket_store(bucket: &str, s3: &S3) -> Result<Arc<dyn ObjectStore>> {
     if let (Some(key), Some(secret)) = (&s3.access_key, &s3.secret_key) {
         builder = builder.with_access_key_id(key).with_secret_access_key(secret);
     }
-    let store = builder.build().map_err(|error| {
-        Error::Unavailable(format!("The settings for the bucket “{bucket}” are not usable: {error}."))
-    })?;
-    Ok(Arc::new(store))
+    builder
+        .build()
+        .map_err(|error| Error::Unavailable(format!("The settings for the bucket “{bucket}” are not usable: {error}.")))
 }
 
 async fn folder_store(url: &str) -> Result<Arc<dyn ObjectStore>> {

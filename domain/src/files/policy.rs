@@ -18,6 +18,10 @@ pub(super) enum Relation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Action {
     Upload,
+    /// Give up an upload that is not finished.
+    Cancel,
+    /// Put the pieces of an upload together.
+    Assemble,
     Download,
     Scan,
 }
@@ -26,12 +30,15 @@ pub(super) enum Action {
 pub(super) fn decide(relation: Relation, state: FileState, action: Action) -> Verdict {
     match (relation, action, state) {
         (Relation::Nobody, _, _) => Verdict::Forbidden("Ask for a link first."),
-        (Relation::Bearer, Action::Upload, FileState::Pending)
+        (Relation::Bearer, Action::Upload | Action::Cancel, FileState::Pending)
+        | (Relation::Platform, Action::Assemble | Action::Cancel, FileState::Pending)
         | (Relation::Bearer, Action::Download, FileState::Clean)
         | (Relation::Platform, Action::Scan, FileState::Uploaded) => Verdict::Allowed,
-        (Relation::Bearer, Action::Upload, FileState::Uploaded | FileState::Clean | FileState::Rejected) => {
-            Verdict::Forbidden("This file has been uploaded already.")
-        }
+        (
+            _,
+            Action::Upload | Action::Cancel | Action::Assemble,
+            FileState::Uploaded | FileState::Clean | FileState::Rejected,
+        ) => Verdict::Forbidden("This file has been uploaded already."),
         (Relation::Bearer, Action::Download, FileState::Pending | FileState::Uploaded) => {
             Verdict::Forbidden("This file is not checked yet.")
         }
@@ -39,7 +46,8 @@ pub(super) fn decide(relation: Relation, state: FileState, action: Action) -> Ve
         (Relation::Platform, Action::Scan, FileState::Pending | FileState::Clean | FileState::Rejected) => {
             Verdict::Forbidden("There is nothing to scan.")
         }
-        (Relation::Bearer, Action::Scan, _) | (Relation::Platform, Action::Upload | Action::Download, _) => {
+        (Relation::Bearer, Action::Scan | Action::Assemble, _)
+        | (Relation::Platform, Action::Upload | Action::Download, _) => {
             Verdict::Forbidden("This is done by somebody else.")
         }
     }
@@ -52,7 +60,13 @@ pub fn matrix() -> Vec<MatrixRow> {
         [(Relation::Nobody, "nobody"), (Relation::Bearer, "bearer of a signed URL"), (Relation::Platform, "platform")]
     {
         for state in FileState::ALL {
-            for (action, name) in [(Action::Upload, "upload"), (Action::Download, "download"), (Action::Scan, "scan")] {
+            for (action, name) in [
+                (Action::Upload, "upload"),
+                (Action::Cancel, "cancel"),
+                (Action::Assemble, "assemble"),
+                (Action::Download, "download"),
+                (Action::Scan, "scan"),
+            ] {
                 rows.push(MatrixRow {
                     feature: "files",
                     action: name.into(),

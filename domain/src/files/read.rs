@@ -9,7 +9,7 @@ use object_store::path::Path;
 use object_store::{GetOptions, GetRange, ObjectStore};
 
 use super::policy::{Action, Relation, decide};
-use super::receive::silent;
+use super::sink::silent;
 use super::{Bearing, CHECK_EVERY, FileState, StoredFile, UseCheck, queries};
 use crate::kernel::{Context, Error, FileId, Result};
 

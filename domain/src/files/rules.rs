@@ -10,6 +10,7 @@ pub const ACCEPTED: &[(&str, &[&str], Inside)] = &[
     ("text/plain", &["txt", "md"], Inside::Text),
     ("application/json", &["json"], Inside::Text),
     ("application/geo+json", &["geojson"], Inside::Text),
+    ("application/x-ndjson", &["ndjson", "jsonl"], Inside::Text),
     ("application/ld+json", &["jsonld"], Inside::Text),
     ("text/turtle", &["ttl"], Inside::Text),
     ("application/xml", &["xml", "gml", "kml", "gpx"], Inside::Text),
@@ -49,6 +50,34 @@ pub enum Inside {
     Text,
 }
 
+/// Bytes of a piece of a resumable upload, and the smallest part of an object; S3 wants at least 5 MiB. So many bytes
+/// of an upload are held in memory.
+pub(super) const PIECE: usize = 8 * 1024 * 1024;
+
+/// A file may come in at most so many pieces.
+pub(super) const MAX_PIECES: u64 = 20_000;
+
+/// An object has at most so many parts; S3 takes 10,000.
+const MAX_PARTS: u64 = 9_000;
+
+/// The size of the parts in which an object of at most so many bytes is written.
+pub(super) fn part_size(at_most: u64) -> usize {
+    usize::try_from(at_most.div_ceil(MAX_PARTS)).unwrap_or(usize::MAX).max(PIECE)
+}
+
+/// A number of bytes as people read it, in decimal units as on the pages.
+pub(super) fn in_words(bytes: u64) -> String {
+    let units = [(1_000_000_000_000, "TB"), (1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
+    let unit = units.into_iter().find(|(size, _)| bytes >= *size);
+    unit.map_or_else(
+        || format!("{bytes} bytes"),
+        |(size, name)| {
+            let tenths = u128::from(bytes) * 10 / u128::from(size);
+            format!("{}.{} {name}", tenths / 10, tenths % 10)
+        },
+    )
+}
+
 /// How many bytes are looked at.
 pub(super) const SNIFF: u64 = 8 * 1024;
 
@@ -86,7 +115,7 @@ pub(super) fn check(faults: &mut Faults, name: &str, media_type: &str, max_size:
         ACCEPTED.iter().any(|(accepted, _, _)| *accepted == media_type),
         "file.type_not_accepted",
         "mediaType",
-        "This kind of file is not taken. Use PDF, CSV, JSON, GeoJSON, Parquet, GeoPackage, XML, plain text, XLSX, DOCX, ODT, ZIP or an image.",
+        "This kind of file is not taken. Use PDF, CSV, TSV, JSON, JSON lines, GeoJSON, Parquet, GeoPackage, XML, plain text, XLSX, DOCX, ODT, ZIP or an image.",
     );
     faults.check(
         max_size > 0 && max_size <= limit,
@@ -133,6 +162,29 @@ mod tests {
         assert_eq!(media_type_for("a.geojson", ""), "application/geo+json");
         assert_eq!(media_type_for("a.csv", "application/json; charset=utf-8"), "application/json");
         assert_eq!(media_type_for("a.exe", "application/x-msdownload"), "application/x-msdownload");
+    }
+
+    #[test]
+    fn an_object_never_has_too_many_parts() {
+        assert_eq!(part_size(0), PIECE);
+        assert_eq!(part_size(1 << 30), PIECE);
+        for size in [1_u64 << 40, 5 << 40] {
+            assert!(size.div_ceil(u64::try_from(part_size(size)).unwrap()) <= MAX_PARTS);
+        }
+    }
+
+    #[test]
+    fn sizes_are_told_in_words() {
+        assert_eq!(in_words(999), "999 bytes");
+        assert_eq!(in_words(1_000), "1.0 kB");
+        assert_eq!(in_words(215_900_000_000), "215.9 GB");
+    }
+
+    #[test]
+    fn json_lines_are_taken_by_either_ending() {
+        assert_eq!(media_type_for("a.jsonl", ""), "application/x-ndjson");
+        assert_eq!(media_type_for("a.ndjson", "application/octet-stream"), "application/x-ndjson");
+        assert_eq!(suspicion("application/x-ndjson", b"{\"a\":1}\n{\"a\":2}\n"), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use object_store::ObjectStoreExt;
 use object_store::path::Path;
 
 use super::policy::{Action, Relation, decide};
-use super::receive::silent;
+use super::sink::silent;
 use super::{FileState, queries, rules, store};
 use crate::kernel::{Context, Entry, Error, FileId, Result, Viewer};
 

@@ -29,6 +29,14 @@ pub fn signed_upload_url(ctx: &Context, file: FileId) -> Result<SignedUrl> {
     build(ctx, Direction::Upload, file, ctx.settings.upload_life, Bearing::default())
 }
 
+/// A URL to which the file's bytes may be sent in pieces until `resumable_life` has passed.
+///
+/// # Errors
+/// `Internal` when the secret is too short.
+pub fn signed_resumable_url(ctx: &Context, file: FileId) -> Result<SignedUrl> {
+    build(ctx, Direction::Resumable, file, ctx.settings.resumable_life, Bearing::default())
+}
+
 /// Whether these are the parameters of a URL of ours that still holds; what it bears.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use object_store::ObjectStore;
+use object_store::signer::Signer;
 use uuid::{NoContext, Uuid, timestamp};
 
 use super::{Clock, Db, Id, Random, Result, Settings, Timestamp, Tx, Viewer, Wake};
@@ -18,6 +19,8 @@ pub struct Context {
     pub random: Arc<dyn Random>,
     /// Where files lie.
     pub store: Arc<dyn ObjectStore>,
+    /// Signs addresses at the object store itself, where it can (S3).
+    pub signer: Option<Arc<dyn Signer>>,
     /// Settings that rules depend on.
     pub settings: Arc<Settings>,
     /// Wakes workers of this process after a commit that enqueued something.

@@ -17,10 +17,21 @@ pub struct Settings {
     pub download_life: TimeDelta,
     /// How long a signed upload URL is valid.
     pub upload_life: TimeDelta,
+    /// How long an upload that is sent in pieces may take from its beginning.
+    pub resumable_life: TimeDelta,
     /// The largest file that may be uploaded, in bytes.
     pub max_upload: u64,
+    /// How many bytes an organisation may store unless an administrator set something else for it.
+    pub storage_quota: u64,
+    /// For how long a download that is handed to the store by a redirect may be begun there without us; `None` when
+    /// every byte goes through us. The lag between a revocation and the last refusal grows by it.
+    pub store_redirect_life: Option<TimeDelta>,
+    /// Only files of at least so many bytes are handed to the store.
+    pub store_redirect_from: u64,
     /// How long winners and operators have to confirm.
     pub confirm_life: TimeDelta,
+    /// When no worker has looked into the queue for so long, that is alarming.
+    pub worker_alarm: TimeDelta,
 }
 
 impl Default for Settings {
@@ -32,8 +43,13 @@ impl Default for Settings {
             refresh_token_life: TimeDelta::days(30),
             download_life: TimeDelta::minutes(15),
             upload_life: TimeDelta::hours(1),
-            max_upload: 5 * 1024 * 1024 * 1024,
+            resumable_life: TimeDelta::days(7),
+            max_upload: 50 * 1024 * 1024 * 1024,
+            storage_quota: 200 * 1024 * 1024 * 1024,
+            store_redirect_life: None,
+            store_redirect_from: 64 * 1024 * 1024,
             confirm_life: TimeDelta::days(14),
+            worker_alarm: TimeDelta::seconds(60),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction};
 
 use super::activity::{self, Entry};
-use super::{Context, Error, Id, Job, Result, Timestamp, Viewer, queue};
+use super::{Context, Error, Id, Job, Result, Timestamp, Viewer, crash, queue};
 
 /// An open command. Dropping it rolls everything back.
 pub struct Tx {
@@ -78,7 +78,9 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn enqueue(&mut self, job: Job) -> Result<()> {
-        self.enqueued = true;
+        if !std::mem::replace(&mut self.enqueued, true) {
+            queue::announce(&self.inner).await?;
+        }
         queue::enqueue(&self.inner, &self.context, job).await
     }
 
@@ -87,7 +89,9 @@ impl Tx {
     /// # Errors
     /// When the database fails; then nothing happened.
     pub async fn commit(self) -> Result<()> {
+        crash::point("command.before_commit");
         self.inner.commit().await.map_err(Error::from)?;
+        crash::point("command.after_commit");
         if self.enqueued {
             self.context.wake.wake();
         }

@@ -8,14 +8,17 @@ use uuid::Uuid;
 
 use super::MessageKind;
 use super::facts::{Facts, Reader};
-use crate::access::entity::{access_grant, grant_person};
+use crate::access;
+use crate::access::GrantState;
+use crate::access::entity::{access_grant, access_request, closing_duty, grant_person};
+use crate::accounts::PlatformRole;
 use crate::accounts::entity::person;
 use crate::challenges::entity::{challenge, follower};
 use crate::datasets::entity::dataset;
 use crate::judging::entity::award;
 use crate::kernel::{
-    AccessGrantId, ChallengeId, Context, DatasetId, Id, Language, Localized, OrganisationId, PersonId, Result,
-    SubmissionId, TeamId, TestbedId, activity,
+    AccessGrantId, ChallengeId, Context, DataRequestId, DatasetId, HarvestRunId, Id, Language, Localized,
+    OrganisationId, PersonId, Result, SubmissionId, TeamId, TestbedId, Timestamp, activity,
 };
 use crate::organisations::Duty;
 use crate::organisations::entity::membership;
@@ -66,7 +69,36 @@ pub(super) async fn of(ctx: &Context, kind: MessageKind, entry: &activity::Model
         MessageKind::MatchProposed => proposed(db, entry, &mut facts).await?,
         MessageKind::RequestSubmitted => {
             facts.path = Some(format!("/access-requests/{}", request(entry)));
+            match entry.data.get("automatic").and_then(Value::as_bool) {
+                Some(true) => Vec::new(),
+                _ => deciders(db, entry).await?,
+            }
+        }
+        MessageKind::RequestRecused => {
+            facts.path = Some(format!("/access-requests/{}", request(entry)));
+            deciders(db, entry).await?
+        }
+        MessageKind::RequestEscalated => {
+            facts.path = Some(format!("/access-requests/{}", request(entry)));
+            match text(entry, "level").as_str() {
+                "platform" => administrators(db).await?,
+                _ => managers(db, entry.organisation_id).await?,
+            }
+        }
+        MessageKind::DataRequested => {
+            facts.path = Some(format!("/data-requests/{}", global(DataRequestId::from(entry.subject_id))));
+            facts.reason = Localized::en(text(entry, "title"));
             stewards(db, entry.organisation_id).await?
+        }
+        MessageKind::DataRequestAnswered | MessageKind::DataRequestDeclined => {
+            facts.path = Some(format!("/data-requests/{}", global(DataRequestId::from(entry.subject_id))));
+            let mut readers = team_people(db, id(entry, "team")).await?;
+            for reader in people(db, id::<PersonId>(entry, "person")).await? {
+                if !readers.contains(&reader) {
+                    readers.push(reader);
+                }
+            }
+            readers
         }
         MessageKind::RequestReturned | MessageKind::RequestRejected | MessageKind::RequestApproved => {
             facts.path = Some(format!("/access-requests/{}", request(entry)));
@@ -76,7 +108,48 @@ pub(super) async fn of(ctx: &Context, kind: MessageKind, entry: &activity::Model
         | MessageKind::GrantSuspended
         | MessageKind::GrantResumed
         | MessageKind::GrantRevoked
-        | MessageKind::GrantExpired => granted(db, entry.subject_id.into(), &mut facts).await?,
+        | MessageKind::GrantExpired
+        | MessageKind::GrantExpiring
+        | MessageKind::GrantEndMoved
+        | MessageKind::GrantRenewed => granted(db, entry.subject_id.into(), &mut facts).await?,
+        MessageKind::HarvestNeedsConfirmation | MessageKind::HarvestFailed => {
+            // Where a dataset is named in other messages, these name the source of many.
+            facts.dataset = Localized::new(Language::En, text(entry, "source"));
+            facts.version = entry.data.get("missing").and_then(Value::as_i64).unwrap_or_default();
+            facts.path = Some(format!("/harvest/runs/{}", global(HarvestRunId::from(entry.subject_id))));
+            // Who started a run by hand sees its end; nobody watches the schedule.
+            let scheduled = entry.data.get("scheduled").and_then(Value::as_bool).unwrap_or_default();
+            if scheduled { stewards(db, entry.organisation_id).await? } else { Vec::new() }
+        }
+        MessageKind::BudgetWarned => {
+            let mut readers = granted(db, entry.subject_id.into(), &mut facts).await?;
+            add(&mut readers, stewards(db, entry.organisation_id).await?);
+            readers
+        }
+        MessageKind::PersonWithdrawn => {
+            granted(db, entry.subject_id.into(), &mut facts).await?;
+            people(db, id(entry, "person")).await?
+        }
+        MessageKind::SanctionImposed | MessageKind::SanctionLifted => sanctioned(db, entry, &mut facts).await?,
+        MessageKind::DutyBegun | MessageKind::DutyReturned | MessageKind::DutyReminded | MessageKind::DutyVerified => {
+            owing(db, entry, &mut facts).await?
+        }
+        MessageKind::DutyOverdue => {
+            let mut readers = owing(db, entry, &mut facts).await?;
+            add(&mut readers, stewards(db, entry.organisation_id).await?);
+            readers
+        }
+        MessageKind::DutyAttested => {
+            owing(db, entry, &mut facts).await?;
+            stewards(db, entry.organisation_id).await?
+        }
+        MessageKind::TermsKept
+        | MessageKind::TermsGrace
+        | MessageKind::TermsHeld
+        | MessageKind::VersionPublished
+        | MessageKind::VersionCorrected
+        | MessageKind::DatasetDeprecated
+        | MessageKind::DatasetWithdrawn => holding(db, entry, &mut facts).await?,
     };
     Ok((readers, facts))
 }
@@ -193,6 +266,27 @@ async fn stewards(db: &DatabaseConnection, organisation: Option<OrganisationId>)
     }
 }
 
+/// Those whose vote on a request can still come.
+async fn deciders(db: &DatabaseConnection, entry: &activity::Model) -> Result<Vec<Reader>> {
+    match access_request::Entity::find_by_id(entry.subject_id).one(db).await? {
+        Some(row) => people(db, access::seats_of(db, &row).await?.waited_for()).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+async fn managers(db: &DatabaseConnection, organisation: Option<OrganisationId>) -> Result<Vec<Reader>> {
+    match organisation {
+        Some(id) => members(db, id, &[Duty::Owner, Duty::Manager]).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+async fn administrators(db: &DatabaseConnection) -> Result<Vec<Reader>> {
+    let rows =
+        person::Entity::find().filter(person::Column::PlatformRole.eq(PlatformRole::Administrator)).all(db).await?;
+    people(db, rows.into_iter().map(|row| row.id)).await
+}
+
 async fn members(db: &DatabaseConnection, organisation: OrganisationId, duties: &[Duty]) -> Result<Vec<Reader>> {
     let rows = membership::Entity::find()
         .filter(membership::Column::OrganisationId.eq(organisation))
@@ -209,6 +303,82 @@ async fn granted(db: &DatabaseConnection, id: AccessGrantId, facts: &mut Facts) 
     facts.path = Some(format!("/grants/{}", global(id)));
     let zone = facts.when.take().map_or_else(|| "UTC".to_owned(), |(_, zone)| zone);
     facts.when = Some((grant.ends_at, zone));
+    on_grant(db, id).await
+}
+
+async fn on_grant(db: &DatabaseConnection, id: AccessGrantId) -> Result<Vec<Reader>> {
     let rows = grant_person::Entity::find().filter(grant_person::Column::GrantId.eq(id)).all(db).await?;
     people(db, rows.into_iter().map(|row| row.person_id)).await
+}
+
+fn add(readers: &mut Vec<Reader>, more: Vec<Reader>) {
+    for reader in more {
+        if !readers.contains(&reader) {
+            readers.push(reader);
+        }
+    }
+}
+
+/// The person whom a sanction is on, or everybody in the team.
+async fn sanctioned(db: &DatabaseConnection, entry: &activity::Model, facts: &mut Facts) -> Result<Vec<Reader>> {
+    facts.path = Some("/grants#sanctions".into());
+    facts.when = instant(entry, "until");
+    match id::<PersonId>(entry, "person") {
+        Some(person) => people(db, [person]).await,
+        None => team_people(db, id(entry, "team")).await,
+    }
+}
+
+/// Whose closing duty it is; of a duty of the whole team everybody who stood on the grant, and its lead.
+async fn owing(db: &DatabaseConnection, entry: &activity::Model, facts: &mut Facts) -> Result<Vec<Reader>> {
+    let Some(duty) = closing_duty::Entity::find_by_id(entry.subject_id).one(db).await? else { return Ok(Vec::new()) };
+    facts.path = Some(format!("/closing-duties/{}", global(duty.id)));
+    facts.version = duty.days.into();
+    facts.when = duty.due_at.map(|at| (at, "UTC".to_owned()));
+    if let Some(person) = duty.person_id {
+        return people(db, [person]).await;
+    }
+    let mut readers = on_grant(db, duty.grant_id).await?;
+    if let Some(team) = team::Entity::find_by_id(duty.team_id).one(db).await? {
+        add(&mut readers, people(db, [team.lead_person_id]).await?);
+    }
+    Ok(readers)
+}
+
+/// Everybody who holds access to the dataset now.
+async fn holding(db: &DatabaseConnection, entry: &activity::Model, facts: &mut Facts) -> Result<Vec<Reader>> {
+    let dataset = id::<DatasetId>(entry, "dataset").unwrap_or_else(|| entry.subject_id.into());
+    let Some(row) = dataset::Entity::find_by_id(dataset).one(db).await? else { return Ok(Vec::new()) };
+    facts.path = Some(format!("/datasets/{}", row.slug));
+    facts.dataset = row.title;
+    facts.version = entry.data.get("number").and_then(Value::as_i64).unwrap_or_default();
+    facts.when = instant(entry, "grace_until");
+    if let Some(notice) = entry.data.get("notice").and_then(Value::as_str) {
+        facts.reason = Localized::en(notice);
+    }
+    let open = [GrantState::Provisioning, GrantState::Active, GrantState::Suspended];
+    let grants = access_grant::Entity::find()
+        .filter(access_grant::Column::DatasetId.eq(dataset))
+        .filter(access_grant::Column::State.is_in(open))
+        .all(db)
+        .await?;
+    if grants.len() == 1
+        && let Some(grant) = grants.first()
+        && entry.verb.starts_with("dataset_terms.")
+    {
+        facts.path = Some(format!("/grants/{}", global(grant.id)));
+    } else if entry.verb.starts_with("dataset_terms.") {
+        facts.path = Some("/grants".into());
+    }
+    let rows = grant_person::Entity::find()
+        .filter(grant_person::Column::GrantId.is_in(grants.into_iter().map(|grant| grant.id)))
+        .filter(grant_person::Column::EndedAt.is_null())
+        .all(db)
+        .await?;
+    people(db, rows.into_iter().map(|row| row.person_id)).await
+}
+
+fn instant(entry: &activity::Model, key: &str) -> Option<(Timestamp, String)> {
+    let at = entry.data.get(key).and_then(Value::as_str)?.parse().ok()?;
+    Some((at, "UTC".to_owned()))
 }

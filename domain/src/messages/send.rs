@@ -5,7 +5,10 @@ use serde::Deserialize;
 
 use super::entity::message;
 use super::{Mail, Mailer, Message, MessageKind, store, texts};
-use crate::kernel::{Context, Language, MessageId, Result, Verdict, Viewer, link_token};
+use crate::access;
+use crate::kernel::{
+    ActivityId, Context, Language, MessageId, Result, Tx, Verdict, Viewer, activity, crash, link_token,
+};
 
 #[derive(Deserialize)]
 struct Payload {
@@ -23,11 +26,26 @@ pub async fn send(ctx: &Context, job: &serde_json::Value, mailer: &dyn Mailer) -
     if row.sent_at.is_some() {
         return Ok(());
     }
+    crash::point("message.before_effect");
     mailer.deliver(&mail(ctx, &row)).await?;
+    crash::point("message.before_record");
     let permit = Verdict::Allowed.permit()?;
     let tx = ctx.begin(&Viewer::System).await?;
+    if let Some(entry) = caused_by(&tx, &row).await? {
+        // Deadlines that count from the recorded sending begin here, in the same transaction as the record.
+        access::told(&tx, &permit, &entry).await?;
+    }
     store::sent(&tx, &permit, row).await?;
     tx.commit().await
+}
+
+/// The activity that a message was composed from; its id stands in the key that keeps it from being composed twice.
+async fn caused_by(tx: &Tx, row: &Message) -> Result<Option<activity::Model>> {
+    let id = row.dedupe_key.split(':').next().and_then(|text| text.parse::<ActivityId>().ok());
+    match id {
+        Some(id) => Ok(activity::Entity::find_by_id(id).one(&**tx).await?),
+        None => Ok(None),
+    }
 }
 
 fn mail(ctx: &Context, row: &Message) -> Mail {

@@ -85,11 +85,15 @@ pub enum Action {
     ClientCreate,
     /// Revoke an API client.
     ClientRevoke,
+    /// Read how much its files take.
+    ViewStorage,
+    /// Say how much they may take.
+    QuotaSet,
 }
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::View,
         Self::Create,
         Self::Verify,
@@ -99,6 +103,8 @@ impl Action {
         Self::ViewClients,
         Self::ClientCreate,
         Self::ClientRevoke,
+        Self::ViewStorage,
+        Self::QuotaSet,
     ];
 
     const fn name(self) -> &'static str {
@@ -112,6 +118,8 @@ impl Action {
             Self::ViewClients => "organisation.apiClients",
             Self::ClientCreate => "apiClientCreate",
             Self::ClientRevoke => "apiClientRevoke",
+            Self::ViewStorage => "organisation.storage",
+            Self::QuotaSet => "organisationQuotaSet",
         }
     }
 }
@@ -158,6 +166,16 @@ pub fn decide(relation: Relation, standing: Standing, action: Action) -> Verdict
             Relation::Administrator | Relation::System => Verdict::Allowed,
             Relation::Nobody => Verdict::SignIn,
             _ => Verdict::Forbidden("Only a platform administrator may verify an organisation."),
+        },
+        Action::QuotaSet => match relation {
+            Relation::Administrator | Relation::System => Verdict::Allowed,
+            Relation::Nobody => Verdict::SignIn,
+            _ => Verdict::Forbidden("Only a platform administrator may say how much an organisation stores."),
+        },
+        Action::ViewStorage => match relation {
+            Relation::Nobody => Verdict::SignIn,
+            Relation::Stranger => Verdict::Forbidden("Only members may see this."),
+            _ => Verdict::Allowed,
         },
         Action::ViewMembers => match relation {
             Relation::Nobody => Verdict::SignIn,
@@ -238,8 +256,14 @@ mod tests {
 
     #[test]
     fn auditors_change_nothing() {
-        for action in [Action::Verify, Action::MemberAdd, Action::MemberEnd, Action::ClientCreate, Action::ClientRevoke]
-        {
+        for action in [
+            Action::Verify,
+            Action::MemberAdd,
+            Action::MemberEnd,
+            Action::ClientCreate,
+            Action::ClientRevoke,
+            Action::QuotaSet,
+        ] {
             assert!(matches!(decide(Relation::Auditor, Standing::Listed, action), Verdict::Forbidden(_)));
         }
     }

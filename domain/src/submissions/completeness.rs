@@ -1,6 +1,6 @@
 //! Whether a draft can be sent: everything that is missing or wrong, all at once. Pure.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
@@ -50,6 +50,24 @@ pub fn check(faults: &mut Faults, draft: &Draft<'_>) {
     }
 }
 
+/// The same for the answers to a form without files, of whatever they are answers to.
+pub fn check_answers(faults: &mut Faults, form: &FormDefinition, answers: &BTreeMap<String, Value>, language: &str) {
+    for question in &form.questions {
+        let path = format!("answers.{}", question.key);
+        let value = answers.get(&question.key).unwrap_or(&Value::Null);
+        let mut own = Faults::new();
+        if is_given(&mut own, question, value, &path) {
+            limits(&mut own, question, value, &path);
+        }
+        if own.is_empty() {
+            eligible(&mut own, question, value, &path, language);
+        }
+        for fault in own.into_vec() {
+            faults.push(&fault.code, fault.path, fault.message);
+        }
+    }
+}
+
 /// The cities must be hosts of the challenge; a team that sends must apply to one at least.
 pub fn cities(faults: &mut Faults, chosen: &[OrganisationId], hosts: &[OrganisationId], required: bool) {
     faults.check(
@@ -67,6 +85,17 @@ pub fn cities(faults: &mut Faults, chosen: &[OrganisationId], hosts: &[Organisat
 }
 
 fn answer(faults: &mut Faults, draft: &Draft<'_>, question: &Question, value: &Value, path: &str) {
+    if !is_given(faults, question, value, path) {
+        return;
+    }
+    limits(faults, question, value, path);
+    if let QuestionKind::File { media_types, max_size } = &question.kind {
+        file(faults, draft, value, media_types, *max_size, path);
+    }
+}
+
+/// Whether there is an answer; a fault when there has to be one.
+fn is_given(faults: &mut Faults, question: &Question, value: &Value, path: &str) -> bool {
     let missing = match question.kind {
         QuestionKind::Declaration => value.as_bool() != Some(true),
         _ => is_blank(value),
@@ -78,13 +107,16 @@ fn answer(faults: &mut Faults, draft: &Draft<'_>, question: &Question, value: &V
             _ => "Answer this question.",
         };
         faults.check(!question.required, "answer.required", path, sentence);
-        return;
     }
+    !missing
+}
+
+/// Shape and limits of an answer, as far as the answer alone tells.
+fn limits(faults: &mut Faults, question: &Question, value: &Value, path: &str) {
     answer_shape::check(faults, question, value, path);
     match &question.kind {
         QuestionKind::LongText { word_limit: Some(limit) } => word_limit(faults, value, *limit, path),
         QuestionKind::Number { min, max, unit } => range(faults, value, (*min, *max), unit.as_deref(), path),
-        QuestionKind::File { media_types, max_size } => file(faults, draft, value, media_types, *max_size, path),
         QuestionKind::ShortText
         | QuestionKind::LongText { word_limit: None }
         | QuestionKind::Money { .. }
@@ -93,6 +125,7 @@ fn answer(faults: &mut Faults, draft: &Draft<'_>, question: &Question, value: &V
         | QuestionKind::Choices { .. }
         | QuestionKind::Declaration
         | QuestionKind::Link
+        | QuestionKind::File { .. }
         | QuestionKind::Table { .. } => {}
     }
 }

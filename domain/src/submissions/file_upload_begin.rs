@@ -5,7 +5,7 @@ use super::model::Seen;
 use super::policy::Action;
 use super::{load, rules};
 use crate::challenges::QuestionKind;
-use crate::files;
+use crate::files::{self, NewUpload, SignedUrl};
 use crate::kernel::{Context, Entry, Error, Faults, FileId, Id, Result, SubmissionId, Viewer};
 
 /// Which file is to come.
@@ -32,6 +32,8 @@ pub struct FileUploadBegun {
     pub file: FileId,
     /// PUT the bytes there.
     pub url: String,
+    /// Or send them in pieces there (tus 1.0).
+    pub resumable: SignedUrl,
 }
 
 /// Gives out a signed URL. The answer changes only when the file's id is saved as the answer.
@@ -70,16 +72,18 @@ pub async fn file_upload_begin(ctx: &Context, viewer: &Viewer, input: FileUpload
     faults.finish()?;
 
     let max_size = (*max_size).min(ctx.settings.max_upload);
-    let (file, url) = files::begin_upload(
-        &mut tx,
-        OWNER_KIND,
-        input.submission.uuid(),
-        &input.name,
-        &media_type,
+    // What applicants send counts for no organisation: the question bounds it.
+    let new = NewUpload {
+        owner_kind: OWNER_KIND,
+        owner_id: input.submission.uuid(),
+        name: &input.name,
+        media_type: &media_type,
         max_size,
-        Some(person.id),
-    )
-    .await?;
+        length: input.size,
+        organisation: None,
+        created_by: Some(person.id),
+    };
+    let files::Begun { file, whole, resumable } = files::begin_upload(&mut tx, new).await?;
     tx.record(
         Entry::new("submission.file_upload_begun", input.submission)
             .challenge(loaded.challenge.id)
@@ -88,5 +92,5 @@ pub async fn file_upload_begin(ctx: &Context, viewer: &Viewer, input: FileUpload
     )
     .await?;
     tx.commit().await?;
-    Ok(FileUploadBegun { seen: loaded.seen, file, url })
+    Ok(FileUploadBegun { seen: loaded.seen, file, url: whole.url, resumable })
 }

@@ -6,9 +6,9 @@
 //! alone; everybody else reads versions.
 
 mod answer_save;
-mod answer_shape;
+pub mod answer_shape;
 pub mod canonical;
-mod completeness;
+pub mod completeness;
 pub mod content;
 mod draft_save;
 pub mod entity;

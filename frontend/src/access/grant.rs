@@ -7,7 +7,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use cynic::{MutationBuilder, QueryBuilder};
 
-use super::nodes::{Challenge, Dataset, GrantState, Life, Person, Team};
+use super::nodes::{Challenge, Dataset, GrantState, HeldState, Life, Person, Team};
 use crate::datasets::ByteCount;
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError, Station};
@@ -43,6 +43,16 @@ struct Grant {
     misconduct: bool,
     bytes_used: ByteCount,
     may: GrantMay,
+    host: Option<GrantHost>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct GrantHost {
+    id: cynic::Id,
+    name: String,
+    base_url: String,
+    held_state: Option<HeldState>,
+    held_at: Option<DateTime<Utc>>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -62,7 +72,9 @@ struct GrantFile {
 #[derive(cynic::QueryFragment)]
 struct GrantMay {
     download: bool,
+    token: bool,
     revoke: bool,
+    revoke_for_misconduct: bool,
     suspend: bool,
     resume: bool,
 }
@@ -94,7 +106,32 @@ struct GrantDownloadUrlPayload {
 struct GrantRevokeInput {
     id: cynic::Id,
     reason: String,
-    misconduct: bool,
+}
+
+#[derive(cynic::InputObject)]
+struct GrantRevokeForMisconductInput {
+    id: cynic::Id,
+    reason: String,
+    evidence: String,
+}
+
+#[derive(cynic::QueryVariables)]
+struct MisconductVariables {
+    input: GrantRevokeForMisconductInput,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "MisconductVariables")]
+struct RevokeForMisconduct {
+    #[arguments(input: $input)]
+    #[allow(dead_code)]
+    grant_revoke_for_misconduct: GrantRevokeForMisconductPayload,
+}
+
+#[derive(cynic::QueryFragment)]
+struct GrantRevokeForMisconductPayload {
+    #[allow(dead_code)]
+    grant: Changed,
 }
 
 #[derive(cynic::InputObject)]
@@ -207,7 +244,7 @@ async fn built(page: &Page, form: Form, id: &str) -> Result<GrantPage, PageError
     let line = life.stations(page);
     let commands = [
         (grant.may.revoke, "revoke", "grant-revoke"),
-        (grant.may.revoke, "misconduct", "grant-revoke-misconduct"),
+        (grant.may.revoke_for_misconduct, "misconduct", "grant-revoke-misconduct"),
         (grant.may.suspend, "suspend", "grant-suspend"),
         (grant.may.resume, "resume", "grant-resume"),
     ];
@@ -238,8 +275,13 @@ pub async fn change(page: Page, form: Form, id: Path<String>) -> Answer {
             let input = GrantResumeInput { id: grant, reason };
             (page.submit(Resume::build(ResumeVariables { input })).await?.map(|_| ()), "grant-resumed-now")
         }
-        command @ ("revoke" | "misconduct") => {
-            let input = GrantRevokeInput { id: grant, reason, misconduct: command == "misconduct" };
+        "misconduct" => {
+            let input = GrantRevokeForMisconductInput { id: grant, reason, evidence: form.read("evidence") };
+            let outcome = page.submit(RevokeForMisconduct::build(MisconductVariables { input })).await?;
+            (outcome.map(|_| ()), "grant-revoked-now")
+        }
+        "revoke" => {
+            let input = GrantRevokeInput { id: grant, reason };
             (page.submit(Revoke::build(RevokeVariables { input })).await?.map(|_| ()), "grant-revoked-now")
         }
         _ => {

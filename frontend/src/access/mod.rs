@@ -1,8 +1,7 @@
-//! Pages of access: asking for data, deciding, using and ending grants; and the queue for administrators.
+//! Pages of access: asking for data, deciding, using and ending grants.
 
 mod grant;
 mod grants;
-mod jobs;
 mod nodes;
 mod request;
 mod request_new;
@@ -23,6 +22,5 @@ pub fn configure(config: &mut ServiceConfig) {
         )
         .service(resource("/access-requests/{id}").route(get().to(request::show)))
         .service(resource("/access-requests/{id}/decide").route(post().to(request::decide)))
-        .service(resource("/access-requests/{id}/withdraw").route(post().to(request::withdraw)))
-        .service(resource("/admin/jobs").route(get().to(jobs::show)).route(post().to(jobs::replay)));
+        .service(resource("/access-requests/{id}/withdraw").route(post().to(request::withdraw)));
 }

@@ -138,6 +138,27 @@ impl GrantState {
     }
 }
 
+/// What a partner's host says that it does with a grant.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeldState {
+    Active,
+    Suspended,
+    Revoked,
+    Expired,
+}
+
+impl HeldState {
+    /// What it does, as key of the locales.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Active => "hosts-held-active",
+            Self::Suspended => "hosts-held-suspended",
+            Self::Revoked => "hosts-held-revoked",
+            Self::Expired => "hosts-held-expired",
+        }
+    }
+}
+
 /// The instants in the life of a grant.
 pub struct Life<'a> {
     pub state: GrantState,

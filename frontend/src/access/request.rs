@@ -109,7 +109,7 @@ struct Approve {
 
 #[derive(cynic::QueryFragment)]
 struct AccessRequestApprovePayload {
-    grant: Grant,
+    grant: Option<Grant>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -197,8 +197,10 @@ pub async fn decide(page: Page, mut form: Form, id: Path<String>) -> Answer {
         "approve" => {
             let input = AccessRequestApproveInput { id: request, duration_days: days, reason };
             page.submit(Approve::build(ApproveVariables { input })).await?.map(|done| {
-                let grant = done.access_request_approve.grant.id;
-                (format!("/grants/{}", grant.inner()), "access-approved-now")
+                match done.access_request_approve.grant {
+                    Some(grant) => (format!("/grants/{}", grant.id.inner()), "access-approved-now"),
+                    None => (here, "access-voted-now"),
+                }
             })
         }
         "reject" => {

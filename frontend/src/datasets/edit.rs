@@ -38,6 +38,7 @@ struct Dataset {
     contact: String,
     attribution: Option<String>,
     source_url: Option<String>,
+    frequency: Option<String>,
     policy: DatasetPolicy,
     lock_version: i32,
 }
@@ -68,6 +69,7 @@ struct DatasetCreateInput {
     contact: Option<String>,
     attribution: Option<String>,
     source_url: Option<String>,
+    frequency: Option<String>,
     policy: Option<DatasetPolicyInput>,
 }
 
@@ -84,6 +86,7 @@ struct DatasetUpdateInput {
     contact: Option<String>,
     attribution: Option<String>,
     source_url: Option<String>,
+    frequency: Option<String>,
     policy: Option<DatasetPolicyInput>,
 }
 
@@ -129,6 +132,7 @@ struct EditPage {
     title: String,
     publishers: Vec<(String, String)>,
     levels: Vec<(String, String)>,
+    frequencies: Vec<(String, String)>,
 }
 
 /// `/datasets/new`
@@ -161,6 +165,7 @@ pub async fn create(page: Page, mut form: Form) -> Answer {
             contact: Some(form.read("contact")),
             attribution: Some(form.read("attribution")),
             source_url: Some(form.read("sourceUrl")),
+            frequency: Some(form.read("frequency")),
             policy: Some(policy),
         };
         match page.submit(Create::build(CreateVariables { input })).await? {
@@ -195,6 +200,7 @@ pub async fn show(page: Page, slug: Path<String>) -> Answer {
         .with("contact", dataset.contact)
         .with("attribution", dataset.attribution.unwrap_or_default())
         .with("sourceUrl", dataset.source_url.unwrap_or_default())
+        .with("frequency", dataset.frequency.unwrap_or_default())
         .with("policy.maxDays", dataset.policy.max_days.to_string())
         .with("policy.serviceDays", dataset.policy.service_days.to_string());
     let form = if dataset.policy.open_to_entrants { form.with("policy.openToEntrants", "yes") } else { form };
@@ -218,6 +224,7 @@ pub async fn update(page: Page, mut form: Form) -> Answer {
             contact: Some(form.read("contact")),
             attribution: Some(form.read("attribution")),
             source_url: Some(form.read("sourceUrl")),
+            frequency: Some(form.read("frequency")),
             policy: Some(policy),
         };
         match page.submit(Update::build(UpdateVariables { input })).await? {
@@ -234,8 +241,34 @@ pub async fn update(page: Page, mut form: Form) -> Answer {
 fn answer(page: &Page, form: Form, title: &str, publishers: Vec<(String, String)>) -> Answer {
     let refused = form.is_refused();
     let levels = Access::options(page);
-    let view = EditPage { page: page.clone(), form, title: page.t(title), publishers, levels };
+    let view =
+        EditPage { page: page.clone(), form, title: page.t(title), publishers, levels, frequencies: frequencies(page) };
     if refused { page.render_refused(&view) } else { page.render(&view) }
+}
+
+/// How often data can be renewed: codes of the European list, the more often the earlier.
+const FREQUENCIES: [&str; 17] = [
+    "UPDATE_CONT",
+    "HOURLY",
+    "DAILY",
+    "WEEKLY",
+    "BIWEEKLY",
+    "MONTHLY",
+    "BIMONTHLY",
+    "QUARTERLY",
+    "ANNUAL_2",
+    "ANNUAL",
+    "BIENNIAL",
+    "QUINQUENNIAL",
+    "DECENNIAL",
+    "AS_NEEDED",
+    "IRREG",
+    "NEVER",
+    "UNKNOWN",
+];
+
+fn frequencies(page: &Page) -> Vec<(String, String)> {
+    FREQUENCIES.iter().map(|code| ((*code).to_owned(), page.t(&super::frequency_key(code)))).collect()
 }
 
 async fn publishers(page: &Page) -> Result<Vec<(String, String)>, PageError> {

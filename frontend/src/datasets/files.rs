@@ -6,7 +6,7 @@ use cynic::MutationBuilder;
 use super::manage::{finish, load};
 use super::nodes::{ByteCount, Changed};
 use crate::schema;
-use crate::shell::{Answer, Form, Page, Upload};
+use crate::shell::{self, Answer, Form, Page, Resumable, Upload};
 
 #[derive(cynic::InputObject)]
 struct DistributionUploadBeginInput {
@@ -30,7 +30,14 @@ struct Begin {
 
 #[derive(cynic::QueryFragment)]
 struct DistributionUploadBeginPayload {
+    file: cynic::Id,
     upload: UploadLink,
+    resumable: ResumableUpload,
+}
+
+#[derive(cynic::QueryFragment)]
+struct ResumableUpload {
+    url: String,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -81,6 +88,19 @@ pub async fn upload(page: Page, upload: Upload, slug: Path<String>) -> Answer {
         Err(faults) => Err(faults),
     };
     finish(&page, form, dataset, done, "datasets-said-uploaded")
+}
+
+/// `/datasets/{slug}/files/begin`, sent by the script that uploads in pieces
+pub async fn begin(page: Page, form: Form) -> Answer {
+    let input = DistributionUploadBeginInput {
+        version: cynic::Id::new(form.read("version")),
+        name: form.read("name"),
+        media_type: form.read_optional("type"),
+        size: form.read("size").parse().ok().map(ByteCount),
+    };
+    let done = page.submit(Begin::build(BeginVariables { input })).await?;
+    let begun = done.map(|done| done.distribution_upload_begin);
+    shell::begun(&page, begun.map(|b| Resumable { url: b.resumable.url, file: b.file.inner().to_owned() }))
 }
 
 /// `/datasets/{slug}/files/remove`, sent

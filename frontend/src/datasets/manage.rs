@@ -4,7 +4,9 @@ use actix_web::web::Path;
 use askama::Template;
 use cynic::{MutationBuilder, QueryBuilder};
 
-use super::nodes::{Access, Action, Changed, Localized, LocalizedInput, State, Terms, Version, VersionState};
+use super::nodes::{
+    Access, Action, ByteCount, Changed, Localized, LocalizedInput, State, Terms, Version, VersionState,
+};
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError};
 
@@ -31,7 +33,29 @@ pub struct Dataset {
     pub lock_version: i32,
     pub terms: Option<Terms>,
     pub versions: Vec<Version>,
+    pub publisher: Publisher,
     pub viewer_can: Vec<Action>,
+}
+
+/// Who publishes it.
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Organisation")]
+pub struct Publisher {
+    pub storage: Option<OrganisationStorage>,
+}
+
+/// How much its files take.
+#[derive(cynic::QueryFragment)]
+pub struct OrganisationStorage {
+    pub stored: ByteCount,
+    pub reserved: ByteCount,
+    pub limit: ByteCount,
+}
+
+impl OrganisationStorage {
+    fn is_full(&self) -> bool {
+        self.stored.0.saturating_add(self.reserved.0) >= self.limit.0
+    }
 }
 
 #[derive(cynic::InputObject)]

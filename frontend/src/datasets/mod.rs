@@ -9,6 +9,7 @@ mod list;
 mod manage;
 pub mod nodes;
 mod show;
+mod wishes;
 
 use actix_web::web::{self, ServiceConfig};
 
@@ -28,6 +29,28 @@ pub fn configure(config: &mut ServiceConfig) {
         .route("/datasets/{slug}/deprecate", web::post().to(manage::deprecate))
         .route("/datasets/{slug}/withdraw", web::post().to(manage::withdraw))
         .route("/datasets/{slug}/files", web::post().to(files::upload))
+        .route("/datasets/{slug}/files/begin", web::post().to(files::begin))
         .route("/datasets/{slug}/files/remove", web::post().to(files::remove))
         .route("/datasets/{slug}/download", web::post().to(download::download));
+}
+
+/// Key of the name of a frequency.
+fn frequency_key(code: &str) -> String {
+    format!("catalogue-frequency-{}", code.to_lowercase().replace('_', "-"))
+}
+
+/// JSON as it may stand in a script element: nothing in it can end the element or begin a comment.
+fn embedded(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn embedded_json_cannot_leave_its_element() {
+        let text = super::embedded("{\"a\":\"</script><!-- & -->\"}");
+        assert!(!text.contains(['<', '>', '&']));
+        let read: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(read["a"], "</script><!-- & -->");
+    }
 }

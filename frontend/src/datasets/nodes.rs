@@ -302,6 +302,8 @@ pub struct Distribution {
     pub size: ByteCount,
     /// Over its bytes.
     pub sha256: String,
+    /// Where it is read, when it lies outside.
+    pub access_url: Option<String>,
     /// Where it stands.
     pub state: Option<FileState>,
     /// Why it was rejected.

@@ -1,17 +1,21 @@
 //! `/datasets/{slug}`: facts, terms, files, and how to get access.
 
+use actix_web::http::header::{HeaderValue, LINK, VARY};
 use actix_web::web::Path;
 use askama::Template;
 use chrono::{DateTime, Utc};
 use cynic::QueryBuilder;
 
 use super::nodes::{Access, Action, Localized, Publisher, State, Terms, Version, VersionState};
+use crate::hosts::{self, OfDataset};
+use crate::profiles::nodes::OutlinedVersion;
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError};
 
 #[derive(cynic::QueryVariables)]
 struct Variables {
     slug: String,
+    language: String,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -22,6 +26,7 @@ struct ShowQuery {
 }
 
 #[derive(cynic::QueryFragment)]
+#[cynic(variables = "Variables")]
 struct Dataset {
     id: cynic::Id,
     slug: String,
@@ -38,13 +43,46 @@ struct Dataset {
     policy: DatasetPolicy,
     attribution: Option<String>,
     source_url: Option<String>,
+    frequency: Option<String>,
+    known_licence: Option<DatasetLicence>,
+    #[arguments(language: $language)]
+    json_ld: Option<String>,
+    updated_at: DateTime<Utc>,
     fictional: bool,
     published_at: Option<DateTime<Utc>>,
     publisher: Publisher,
     terms: Option<Terms>,
     versions: Vec<Version>,
+    current_version: Option<OutlinedVersion>,
+    provenance: Option<DatasetProvenance>,
     viewer_can: Vec<Action>,
     viewer_may_download: bool,
+}
+
+/// Where a harvested dataset comes from.
+#[derive(cynic::QueryFragment)]
+struct DatasetProvenance {
+    source_name: String,
+    source_url: Option<String>,
+    source: Option<HarvestSource>,
+    native_id: String,
+    fetched_at: DateTime<Utc>,
+    raw_sha256: String,
+    stated_modified: Option<DateTime<Utc>>,
+    stated_frequency: Option<String>,
+    not_stated: Vec<String>,
+    kept_here: Vec<String>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct HarvestSource {
+    id: cynic::Id,
+}
+
+#[derive(cynic::QueryFragment)]
+struct DatasetLicence {
+    url: String,
+    name: String,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -71,6 +109,7 @@ struct DatasetPolicy {
 struct ShowPage {
     page: Page,
     form: Form,
+    host: Option<OfDataset>,
     dataset: Dataset,
 }
 
@@ -101,6 +140,28 @@ impl ShowPage {
         self.page.t(&format!("{}.how", self.dataset.access.key()))
     }
 
+    /// Whether this is a fact that the source of a harvested dataset does not state.
+    fn not_stated(&self, fact: &str) -> bool {
+        self.dataset.provenance.as_ref().is_some_and(|origin| origin.not_stated.iter().any(|one| one == fact))
+    }
+
+    /// Facts that were changed here, in words.
+    fn kept_here(&self) -> String {
+        let kept = self.dataset.provenance.as_ref().map(|origin| origin.kept_here.as_slice()).unwrap_or_default();
+        let named = kept.iter().map(|field| self.page.t(&format!("harvest-field-{}", field.to_lowercase())));
+        named.collect::<Vec<_>>().join(", ")
+    }
+
+    /// JSON that cannot end the element it stands in.
+    fn data(&self) -> Option<String> {
+        self.dataset.json_ld.as_deref().map(super::embedded)
+    }
+
+    fn how_often(&self) -> Option<String> {
+        let code = self.dataset.frequency.as_deref()?;
+        Some(self.page.t(&super::frequency_key(code)))
+    }
+
     fn download_path(&self) -> String {
         format!("/datasets/{}/download", self.dataset.slug)
     }
@@ -117,7 +178,23 @@ impl ShowPage {
 
 /// `/datasets/{slug}`
 pub async fn show(page: Page, slug: Path<String>) -> Answer {
-    let data = page.query(ShowQuery::build(Variables { slug: slug.into_inner() })).await?;
+    let variables = Variables { slug: slug.into_inner(), language: page.lang().to_owned() };
+    let data = page.query(ShowQuery::build(variables)).await?;
     let dataset = data.dataset.ok_or(PageError::NotFound)?;
-    page.render(&ShowPage { form: Form::new(&page), dataset, page: page.clone() })
+    let host = match dataset.access {
+        Access::PartnerHosted => hosts::of_dataset(&page, &dataset.id).await?,
+        Access::Open | Access::Registered | Access::Restricted => None,
+    };
+    let slug = dataset.slug.clone();
+    let mut answer = page.render(&ShowPage { form: Form::new(&page), host, dataset, page: page.clone() })?;
+    let headers = answer.headers_mut();
+    // The same address answers with data to those who ask for it.
+    headers.insert(VARY, HeaderValue::from_static("Accept, Cookie, Accept-Language"));
+    for (ending, kind) in [("ttl", "text/turtle"), ("jsonld", "application/ld+json"), ("rdf", "application/rdf+xml")] {
+        let link = format!("</datasets/{slug}.{ending}>; rel=\"alternate\"; type=\"{kind}\"");
+        if let Ok(link) = HeaderValue::from_str(&link) {
+            headers.append(LINK, link);
+        }
+    }
+    Ok(answer)
 }

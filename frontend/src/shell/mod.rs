@@ -30,6 +30,7 @@ mod multipart;
 mod operation;
 mod page;
 mod parts;
+mod resumable;
 mod signing;
 mod text;
 mod upload;
@@ -47,6 +48,7 @@ pub use language::Language;
 pub use line::{Line, Station, Stop, stations};
 pub use page::{Answer, Page, Theme};
 pub use parts::{City, Departure, Tag, Tone, tint};
+pub use resumable::{Resumable, begun};
 pub use upload::{Incoming, Upload};
 pub use viewer::Viewer;
 

@@ -12,11 +12,13 @@ impl Page {
         let links = [
             (staff, "/challenges?mine=1", "work-challenges"),
             (stewards, "/datasets?mine=1", "work-datasets"),
+            (stewards, "/harvest", "harvest-work"),
             (viewer.judges || staff, "/judging", "work-judging"),
             (stewards, "/access-requests", "work-requests"),
+            (stewards, "/hosts", "work-hosts"),
             (true, "/submissions", "work-submissions"),
             (true, "/grants", "work-grants"),
-            (administers, "/admin/jobs", "work-jobs"),
+            (administers || stewards, if administers { "/admin/queue" } else { "/admin/jobs" }, "work-jobs"),
         ];
         let mut links: Vec<_> = links.into_iter().filter(|link| link.0).map(|link| (link.1, self.t(link.2))).collect();
         links.push(("/inbox", self.t1("work-inbox", "unread", viewer.unread)));

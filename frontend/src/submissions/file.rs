@@ -16,7 +16,7 @@ use super::verbs::parts::SubmissionAnswerInput;
 use super::verbs::{begin, save};
 use crate::challenges::question::{FormQuestion, QuestionKind};
 use crate::schema;
-use crate::shell::{Answer, Form, Incoming, Page, PageError, Upload, Violation};
+use crate::shell::{self, Answer, Form, Incoming, Page, PageError, Resumable, Upload, Violation};
 
 #[derive(Template)]
 #[template(path = "submissions/file.html")]
@@ -44,6 +44,10 @@ impl FilePage {
 
     fn hint(&self) -> String {
         ask::hint(&self.page, &self.question)
+    }
+
+    fn begin_path(&self) -> String {
+        self.draft.at(&format!("/files/{}/begin", self.question.key))
     }
 
     fn accepted(&self) -> String {
@@ -107,6 +111,21 @@ pub async fn upload(page: Page, upload: Upload, path: Path<(String, String)>) ->
     }
 }
 
+/// Begins an upload in pieces, for the script; when it is complete the form is sent with the file's id.
+pub async fn begin_pieces(page: Page, path: Path<(String, String)>, form: Form) -> Answer {
+    let (id, key) = path.into_inner();
+    let (draft, _) = load(&page, &id, &key).await?;
+    let input = begin::SubmissionFileUploadBeginInput {
+        submission_id: draft.id,
+        question_key: key,
+        name: form.read("name"),
+        media_type: form.read("type"),
+        size: form.read("size").parse().ok(),
+    };
+    let done = begin::run(&page, input).await?;
+    shell::begun(&page, done.map(|b| Resumable { url: b.resumable.url, file: b.file_id.inner().to_owned() }))
+}
+
 /// Streams the file to where the API wants it; its id.
 async fn take(
     page: &Page,
@@ -119,6 +138,7 @@ async fn take(
         question_key: key.to_owned(),
         name: file.name.clone(),
         media_type: file.media_type.clone(),
+        size: None,
     };
     match begin::run(page, input).await? {
         Err(faults) => Ok(Err(faults)),

@@ -33,6 +33,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .route("/submissions/{id}/edit", web::post().to(edit::write))
         .route("/submissions/{id}/files/{question}", web::get().to(file::show))
         .route("/submissions/{id}/files/{question}", web::post().to(file::upload))
+        .route("/submissions/{id}/files/{question}/begin", web::post().to(file::begin_pieces))
         .route("/submissions/{id}/files/{question}/content", web::get().to(file::content))
         .route("/submissions/{id}/submit", web::get().to(submit::show))
         .route("/submissions/{id}/submit", web::post().to(submit::send))

@@ -77,8 +77,8 @@ async fn upload(journey: &Journey, file: &std::path::Path) {
     }
     hand.attach("file", file).await;
     hand.press("Upload").await;
-    let name = file.file_name().unwrap().to_str().unwrap();
-    hand.sees(name).await;
+    // Only the finished file shows its hash; its name stands there as soon as it is being uploaded.
+    hand.sees(&sha256(&std::fs::read(file).unwrap())).await;
     hand.no_longer_sees("being checked").await;
     hand.sees("checked").await;
 }

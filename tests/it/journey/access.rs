@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::data::{self, RESTRICTED};
 use super::files;
+use super::profiles;
 use super::world::{NOBODY, World, with_id};
 
 /// Everything about a grant.
@@ -16,14 +17,16 @@ pub const GRANT: &str = "query($id: ID!) { grant(id: $id) {
 /// From the question to the proved end.
 pub async fn access(w: &mut World) {
     let grant = granted(w).await;
+    profiles::under_grant(w, true).await;
     let url = download(w, &grant).await;
     held(w, &grant, &url).await;
     revoked(w, &grant, &url).await;
+    profiles::under_grant(w, false).await;
     expired(w).await;
 }
 
 /// Asks for the restricted dataset; the request.
-async fn ask(w: &mut World, lead: &'static str, days: i64) -> String {
+pub async fn ask(w: &mut World, lead: &'static str, days: i64) -> String {
     let options = "query($id: ID!) { accessRequestOptions(dataset: $id) { maxDays terms { sha256 } teams { team { id } members { id } } } }";
     let options = w.read(lead, options, with_id(&w.id(RESTRICTED))).await["accessRequestOptions"].clone();
     assert_eq!(options["teams"][0]["team"]["id"], w.id(&format!("team of {lead}")).as_str());

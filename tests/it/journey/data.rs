@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::facts::{self, en};
 use super::files;
+use super::profiles;
 use super::world::{Who, World, with_id};
 
 /// The open dataset, by slug.
@@ -26,6 +27,7 @@ pub fn bytes(slug: &str) -> Vec<u8> {
 pub async fn publish(w: &mut World) {
     open(w).await;
     restricted(w).await;
+    profiles::look(w).await;
     let input = json!({"id": w.id("challenge"), "datasetId": w.id(RESTRICTED)});
     let attached = w.act("berlin", "challengeAttachDataset", input, "challenge { datasetIds }").await;
     assert_eq!(attached["challenge"]["datasetIds"], json!([w.id(RESTRICTED)]));

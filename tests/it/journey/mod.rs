@@ -1,27 +1,29 @@
 //! The whole way, once, through GraphQL alone: from a posted challenge to a piloted winner with working data access.
 
-mod access;
+pub mod access;
 mod call;
-mod data;
+pub mod data;
 mod entry;
-mod facts;
-mod files;
+pub mod facts;
+pub mod files;
+mod hosted;
 mod judging;
 mod kill;
 mod matching;
-mod organisations;
+pub mod organisations;
 mod outcome;
+mod profiles;
 mod refusals;
 mod statements;
 mod watch;
-mod world;
+pub mod world;
 
 use intercity_tests::{Database, Files};
 
 use world::World;
 
 /// Steps 1 to 6.
-async fn until_pilots(w: &mut World) {
+pub async fn until_pilots(w: &mut World) {
     organisations::begin(w).await;
     call::post(w).await;
     data::publish(w).await;

@@ -35,6 +35,8 @@ const TABLE: &[(&str, &[Who])] = &[
     ("datasetVersionCreate", &["nobody", "stranger", "ada", "judge berlin", "london"]),
     ("datasetTermsSet", &["nobody", "stranger", "ada", "judge berlin", "london", "berlin"]),
     ("datasetPublish", &["nobody", "stranger", "ada", "judge berlin", "london"]),
+    ("datasetProfileDisclosureSet", &["nobody", "stranger", "ada", "judge berlin", "london", "berlin"]),
+    ("distributionProfileRepeat", &["nobody", "stranger", "ada", "judge berlin", "london", "berlin"]),
     ("distributionUploadBegin", &["nobody", "stranger", "ada", "judge berlin", "london"]),
     ("distributionDownload", &[]),
     ("teamCreate", &["nobody", "berlin", "london", "admin"]),
@@ -68,6 +70,11 @@ const TABLE: &[(&str, &[Who])] = &[
     ("accessRequestReturn", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin", "admin"]),
     ("accessRequestApprove", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin", "admin"]),
     ("grantDownloadUrl", &["nobody", "stranger", "ben", "elena", "berlin", "steward", "judge berlin", "admin"]),
+    ("dataHostCreate", &["nobody", "stranger", "ada", "berlin", "judge berlin", "admin"]),
+    ("dataHostUpdate", &["nobody", "stranger", "ada", "berlin", "judge berlin", "admin"]),
+    ("datasetHostSet", &["nobody", "stranger", "ada", "berlin", "judge berlin", "admin"]),
+    ("grantToken", &["nobody", "stranger", "ben", "elena", "berlin", "steward", "judge berlin", "admin"]),
+    ("dataHostRetire", &["nobody", "stranger", "ada", "berlin", "judge berlin"]),
     ("grantSuspend", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin"]),
     ("grantResume", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin"]),
     ("grantRevoke", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin"]),
@@ -99,6 +106,7 @@ async fn nobody_a_stranger_and_wrong_roles_change_nothing() {
     let mut w = World::new(Database::Sqlite, Files::Folder, true).await;
     Box::pin(super::until_pilots(&mut w)).await;
     Box::pin(super::access::access(&mut w)).await;
+    let w = Box::pin(super::hosted::every_mutation(w)).await;
     let listed: BTreeSet<String> = TABLE.iter().map(|(mutation, _)| (*mutation).to_owned()).collect();
     assert_eq!(w.called, listed, "the table lists what the journey calls, and nothing else");
 }

@@ -1,5 +1,6 @@
 //! The web pages over HTTP, as a browser without scripts asks for them, on the demonstration.
 
 mod demonstration;
+mod profiles;
 mod reachable;
-mod reader;
+pub mod reader;

@@ -46,6 +46,15 @@ impl Reader {
         self.send(request).await
     }
 
+    /// Sends a form that stands on a page.
+    pub async fn post(&mut self, page: &str, to: &str, fields: &[(&str, &str)]) -> Read {
+        let form = self.get(page).await.text;
+        let token = between(&form, "name=\"_token\" value=\"", "\"").unwrap();
+        let fields: Vec<(&str, &str)> = [("_token", token)].into_iter().chain(fields.iter().copied()).collect();
+        let request = self.http.post(format!("{}{to}", self.url)).form(&fields);
+        self.send(request.header("sec-fetch-site", "same-origin")).await
+    }
+
     async fn send(&mut self, request: RequestBuilder) -> Read {
         let all: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let response = request.header(COOKIE, all.join("; ")).send().await.unwrap();

@@ -3,7 +3,8 @@
 use sea_orm::entity::prelude::*;
 
 use crate::access::DecisionKind;
-use crate::kernel::{AccessDecisionId, AccessRequestId, PersonId, Timestamp};
+use crate::datasets::DeciderRole;
+use crate::kernel::{AccessDecisionId, AccessRequestId, ApiClientId, DatasetPolicyId, PersonId, Timestamp};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "access_decision")]
@@ -16,6 +17,19 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub reason: String,
     pub decided_at: Timestamp,
+    /// The sending of the request that it is about.
+    pub round: i32,
+    /// The API client that decided for its organisation.
+    pub client_id: Option<ApiClientId>,
+    /// For what the decider stands.
+    pub role: Option<DeciderRole>,
+    /// The rule, when the platform decided by itself.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub rule: Option<String>,
+    /// The policy in force.
+    pub policy_id: Option<DatasetPolicyId>,
+    /// Fewer days than were asked for.
+    pub duration_days: Option<i32>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -3,7 +3,9 @@
 use sea_orm::entity::prelude::*;
 
 use crate::access::GrantState;
-use crate::kernel::{AccessGrantId, AccessRequestId, ChallengeId, DatasetId, DatasetVersionId, TeamId, Timestamp};
+use crate::kernel::{
+    AccessGrantId, AccessRequestId, ChallengeId, DatasetId, DatasetVersionId, StageId, TeamId, Timestamp,
+};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "access_grant")]
@@ -28,6 +30,18 @@ pub struct Model {
     pub misconduct: bool,
     pub bytes_used: i64,
     pub bytes_budget: Option<i64>,
+    /// The end that was approved; `ends_at` is never later, and earlier when what the grant stands on ends earlier.
+    pub requested_ends_at: Option<Timestamp>,
+    /// The stage from which on it is bound to the challenge's funnel; the present one when absent.
+    pub stage_id: Option<StageId>,
+    /// Whether it moves to each new version; otherwise it stays with the one that was granted.
+    pub follows_versions: bool,
+    /// When the one reminder before its end was asked for.
+    pub reminded_at: Option<Timestamp>,
+    /// When that reminder was sent.
+    pub reminder_sent_at: Option<Timestamp>,
+    /// When people were warned that its budget of bytes comes to an end.
+    pub budget_warned_at: Option<Timestamp>,
     pub lock_version: i32,
 }
 

@@ -2,9 +2,10 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::access::RequestState;
+use crate::access::{RequestState, VersionPolicy};
 use crate::kernel::{
-    AccessRequestId, ChallengeId, DatasetId, DatasetTermsId, PersonId, StageId, SubmissionId, TeamId, Timestamp,
+    AccessFormId, AccessRequestId, ChallengeId, DatasetId, DatasetPolicyId, DatasetTermsId, DatasetVersionId, PersonId,
+    StageId, SubmissionId, TeamId, Timestamp,
 };
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -33,6 +34,25 @@ pub struct Model {
     pub decided_at: Option<Timestamp>,
     pub due_at: Option<Timestamp>,
     pub lock_version: i32,
+    /// Purposes of the vocabulary, an array.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub purposes: Json,
+    /// Answers to the questions of the dataset's form, by key.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub answers: Json,
+    pub version_policy: VersionPolicy,
+    /// How many times it was sent; votes count for the round in which they were given.
+    pub round: i32,
+    /// The version that was the newest when it was sent.
+    pub dataset_version_id: Option<DatasetVersionId>,
+    /// The policy that was in force when it was sent.
+    pub policy_id: Option<DatasetPolicyId>,
+    /// The form that was answered.
+    pub form_id: Option<AccessFormId>,
+    /// When the managers of the publisher were told that it is late or that nobody else can decide.
+    pub escalated_at: Option<Timestamp>,
+    /// When the administrators of the platform were told.
+    pub escalated_to_platform_at: Option<Timestamp>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -12,6 +12,12 @@ pub struct Model {
     pub grant_id: AccessGrantId,
     pub person_id: PersonId,
     pub ended_at: Option<Timestamp>,
+    /// Who took them off; nobody when what it stood on went.
+    pub ended_by: Option<PersonId>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub end_reason: Option<String>,
+    /// Whether they were taken off for misconduct; otherwise it is neutral.
+    pub misconduct: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -33,9 +33,16 @@ pub struct Model {
     pub attribution: Option<String>,
     #[sea_orm(column_type = "Text", nullable)]
     pub source_url: Option<String>,
+    /// How often it is renewed: a code of the European list of frequencies.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub frequency: Option<String>,
     pub fictional: bool,
+    /// Whether a harvest made it; then what its source does not state is not asked for.
+    pub harvested: bool,
     pub created_by: Option<PersonId>,
     pub created_at: Timestamp,
+    /// When anything about it changed last; written by `store.rs`.
+    pub updated_at: Timestamp,
     pub published_at: Option<Timestamp>,
     pub withdrawn_at: Option<Timestamp>,
     /// Why it was withdrawn or deprecated, for readers.
@@ -47,6 +54,8 @@ pub struct Model {
     /// Words for searching; written by `store.rs`.
     #[sea_orm(column_type = "Text")]
     pub search_text: String,
+    /// With which rules it was indexed for searching; written by `search/index.rs`.
+    pub index_version: i32,
     pub lock_version: i32,
 }
 

@@ -2,6 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
+use crate::datasets::TermsTransition;
 use crate::kernel::{DatasetId, DatasetTermsId, Localized, PersonId, Timestamp};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -14,6 +15,10 @@ pub struct Model {
     pub text: Localized,
     #[sea_orm(column_type = "Text")]
     pub sha256: String,
+    /// What these terms mean for grants that were there before them.
+    pub transition: TermsTransition,
+    /// Until when such grants go on without acceptance.
+    pub grace_until: Option<Timestamp>,
     pub created_by: Option<PersonId>,
     pub created_at: Timestamp,
 }

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::files::FileState;
-use crate::kernel::{FileId, PersonId, Timestamp};
+use crate::kernel::{FileId, OrganisationId, PersonId, Timestamp};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "stored_file")]
@@ -30,6 +30,10 @@ pub struct Model {
     pub created_at: Timestamp,
     pub uploaded_at: Option<Timestamp>,
     pub scanned_at: Option<Timestamp>,
+    pub organisation_id: Option<OrganisationId>,
+    pub upload_length: Option<i64>,
+    pub upload_offset: i64,
+    pub upload_expires_at: Option<Timestamp>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -33,10 +33,10 @@ pub async fn load(db: &Db, horizon_ms: i64) -> Result<Load> {
     let now = now_ms(db.backend());
     // Each subquery is answered by its own partial index.
     let sql = format!(
-        "SELECT (SELECT count(*) FROM job WHERE queue = 'default' AND state = 'ready' AND run_at <= {now} + $1) AS due, \
+        "SELECT (SELECT count(*) FROM job WHERE state = 'ready' AND run_at <= {now} + $1) AS due, \
          (SELECT count(*) FROM job WHERE state = 'running') AS running, \
          (SELECT count(*) FROM job WHERE state = 'dead') AS dead, \
-         COALESCE((SELECT {now} - min(run_at) FROM job WHERE queue = 'default' AND state = 'ready' AND run_at <= {now}), 0) AS oldest_ms"
+         COALESCE((SELECT {now} - min(run_at) FROM job WHERE state = 'ready' AND run_at <= {now}), 0) AS oldest_ms"
     );
     let statement = Statement::from_sql_and_values(db.backend(), sql, [horizon_ms.into()]);
     let Some(row) = db.writer().query_one_raw(statement).await? else { return Ok(Load::default()) };

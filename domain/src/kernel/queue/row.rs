@@ -2,13 +2,12 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::kernel::{JobId, stored_enum};
+use crate::kernel::{JobId, OrganisationId, stored_enum};
 
 stored_enum! {
     JobState {
         Ready = "ready",
         Running = "running",
-        Done = "done",
         Dead = "dead",
     }
 }
@@ -38,6 +37,7 @@ pub struct Model {
     pub last_error: Option<String>,
     pub created_at: i64,
     pub finished_at: Option<i64>,
+    pub organisation_id: Option<OrganisationId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -57,6 +57,26 @@ pub(super) fn text(kind: MessageKind, w: &Words) -> (String, String) {
             format!("Accès refusé : {dataset}"),
             format!("La demande de « {team} » pour « {dataset} » est rejetée.\n\nMotif : {reason}"),
         ),
+        MessageKind::RequestEscalated => (
+            format!("En retard : demande pour {dataset}"),
+            format!("La demande de « {team} » pour « {dataset} » attend depuis trop longtemps, ou plus personne ne peut décider. Veuillez vous en occuper ; vous pouvez décider vous-même."),
+        ),
+        MessageKind::RequestRecused => (
+            format!("Un déport : {dataset}"),
+            format!("Une personne s’est déportée de la demande de « {team} » pour « {dataset} » en raison d’un conflit d’intérêts. Votre décision reste attendue."),
+        ),
+        MessageKind::DataRequested => (
+            "Recherche : données de votre ville".into(),
+            format!("Quelqu’un cherche des données absentes du catalogue : {reason}\n\nVeuillez répondre : par un jeu de données, ou en disant pourquoi il n’existe pas."),
+        ),
+        MessageKind::DataRequestAnswered => (
+            format!("Trouvé : {dataset}"),
+            format!("Votre recherche de données a reçu une réponse : « {dataset} ».\n\n{reason}"),
+        ),
+        MessageKind::DataRequestDeclined => (
+            "Votre recherche de données".into(),
+            format!("La ville ne peut pas fournir les données recherchées.\n\nMotif : {reason}"),
+        ),
         MessageKind::GrantActive => (
             format!("L'accès fonctionne : {dataset}"),
             format!("Vous pouvez maintenant télécharger « {dataset} ». L'accès prend fin le {when}."),
@@ -76,6 +96,94 @@ pub(super) fn text(kind: MessageKind, w: &Words) -> (String, String) {
         MessageKind::GrantExpired => (
             format!("Accès terminé : {dataset}"),
             format!("L'accès de « {team} » à « {dataset} » est terminé. Vos liens ne fonctionnent plus ; nous l'avons vérifié."),
+        ),
+        MessageKind::HarvestNeedsConfirmation => (
+            format!("Votre décision est attendue : {dataset}"),
+            format!("{version} jeux de données ne figurent plus dans la source « {dataset} ». Rien n’a été modifié. Regardez la lecture, puis confirmez leur retrait ou refusez-le."),
+        ),
+        MessageKind::HarvestFailed => (
+            format!("N’a pas pu être lue : {dataset}"),
+            format!("La source « {dataset} » n’a pas pu être lue selon son calendrier. Aucun jeu de données n’a été modifié.\n\nMotif : {reason}"),
+        ),
+        MessageKind::PersonWithdrawn => (
+            format!("Votre accès a pris fin : {dataset}"),
+            format!("Votre accès à « {dataset} » au titre de l’autorisation de « {team} » a pris fin. Ce n’est pas un reproche, et les autres gardent le leur.\n\nMotif : {reason}"),
+        ),
+        MessageKind::GrantExpiring => (
+            format!("Fin d’accès prochaine : {dataset}"),
+            format!("L’accès de « {team} » à « {dataset} » prend fin le {when}. S’il vous le faut plus longtemps, demandez un renouvellement avant cette date sur la page de l’autorisation."),
+        ),
+        MessageKind::GrantEndMoved => (
+            format!("Nouvelle fin de votre accès : {dataset}"),
+            format!("Ce sur quoi repose l’accès de « {team} » à « {dataset} » a changé. Il prend désormais fin le {when}."),
+        ),
+        MessageKind::GrantRenewed => (
+            format!("Accès renouvelé : {dataset}"),
+            format!("L’accès de « {team} » à « {dataset} » a été renouvelé. Il prend désormais fin le {when}."),
+        ),
+        MessageKind::BudgetWarned => (
+            format!("Volume presque épuisé : {dataset}"),
+            format!("« {team} » a téléchargé les quatre cinquièmes de ce que permet son autorisation pour « {dataset} ». Une fois le volume épuisé, les téléchargements s’arrêtent."),
+        ),
+        MessageKind::TermsKept => (
+            format!("Nouvelles conditions : {dataset}"),
+            format!("« {dataset} » a de nouvelles conditions d’utilisation (numéro {version}). Votre accès se poursuit selon les conditions que vous avez acceptées ; les nouvelles valent pour les nouvelles demandes."),
+        ),
+        MessageKind::TermsGrace => (
+            format!("Veuillez accepter les nouvelles conditions : {dataset}"),
+            format!("« {dataset} » a de nouvelles conditions d’utilisation (numéro {version}). Lisez-les et acceptez-les avant le {when}. Ensuite, les téléchargements sont suspendus jusqu’à votre acceptation."),
+        ),
+        MessageKind::TermsHeld => (
+            format!("Suspendu jusqu’à votre acceptation : {dataset}"),
+            format!("« {dataset} » a de nouvelles conditions d’utilisation (numéro {version}). Vos téléchargements sont suspendus jusqu’à ce que vous les ayez lues et acceptées."),
+        ),
+        MessageKind::SanctionImposed => (
+            format!("Une sanction : {dataset}"),
+            format!("À la suite d’un manquement concernant « {dataset} », une sanction a été prononcée. Tant qu’elle est en vigueur, l’accès et les nouvelles demandes sont refusés.\n\nMotif : {reason}\nJusqu’au : {when}\n\nVous pouvez la contester : écrivez au contact du jeu de données ou à la plateforme. Les éléments figurent sur la page."),
+        ),
+        MessageKind::SanctionLifted => (
+            format!("Sanction levée : {dataset}"),
+            format!("La sanction concernant « {dataset} » a été levée. Vous pouvez de nouveau demander un accès.\n\nMotif : {reason}"),
+        ),
+        MessageKind::DutyBegun => (
+            format!("Ce qui reste à faire : {dataset}"),
+            format!("L’accès à « {dataset} » comporte une obligation de clôture. Merci de la remplir dans les {version} jours suivant ce message et de l’attester sur sa page.\n\nRemarque : {reason}"),
+        ),
+        MessageKind::DutyReturned => (
+            format!("Obligation de clôture retournée : {dataset}"),
+            format!("Votre attestation concernant « {dataset} » a été retournée. Merci de la compléter dans les {version} jours suivant ce message.\n\nMotif : {reason}"),
+        ),
+        MessageKind::DutyReminded => (
+            format!("Obligation de clôture bientôt due : {dataset}"),
+            format!("L’obligation de clôture pour « {dataset} » est due le {when}. Merci de l’attester sur sa page."),
+        ),
+        MessageKind::DutyOverdue => (
+            format!("Obligation de clôture en retard : {dataset}"),
+            format!("L’obligation de clôture pour « {dataset} » était due le {when} et est en retard. Tant qu’elle n’est pas attestée, les nouvelles demandes auprès de cet éditeur sont refusées."),
+        ),
+        MessageKind::DutyAttested => (
+            format!("Obligation de clôture attestée : {dataset}"),
+            format!("Une obligation de clôture de « {team} » pour « {dataset} » a été attestée. Merci de l’examiner, puis de l’accepter ou de la retourner."),
+        ),
+        MessageKind::DutyVerified => (
+            format!("Obligation de clôture remplie : {dataset}"),
+            format!("Le responsable des données a accepté l’obligation de clôture pour « {dataset} ». Merci."),
+        ),
+        MessageKind::VersionPublished => (
+            format!("Nouvelle version : {dataset}"),
+            format!("La version {version} de « {dataset} » est parue. La page de votre autorisation indique si celle-ci la suit."),
+        ),
+        MessageKind::VersionCorrected => (
+            format!("Correction : {dataset}"),
+            format!("Une note de correction accompagne la version {version} de « {dataset} », à laquelle vous avez accès.\n\n{reason}"),
+        ),
+        MessageKind::DatasetDeprecated => (
+            format!("Déconseillé : {dataset}"),
+            format!("L’éditeur déconseille de continuer à s’appuyer sur « {dataset} ». Votre accès se poursuit.\n\n{reason}"),
+        ),
+        MessageKind::DatasetWithdrawn => (
+            format!("Retiré : {dataset}"),
+            format!("L’éditeur a retiré « {dataset} ». Ses fichiers ne peuvent plus être téléchargés, même avec votre autorisation. Merci de ne plus utiliser vos copies.\n\nMotif : {reason}"),
         ),
     }
 }

@@ -36,6 +36,10 @@ fn stored(id: FileId, owner: SubmissionId, state: FileState) -> StoredFile {
         created_at: Timestamp::default(),
         uploaded_at: None,
         scanned_at: None,
+        organisation_id: None,
+        upload_length: None,
+        upload_offset: 0,
+        upload_expires_at: None,
     }
 }
 

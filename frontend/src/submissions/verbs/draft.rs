@@ -76,6 +76,8 @@ pub mod begin {
         pub name: String,
         /// Its media type.
         pub media_type: String,
+        /// How many bytes it has, when that is known and fits.
+        pub size: Option<i32>,
     }
 
     /// The input.
@@ -99,6 +101,15 @@ pub mod begin {
         pub file_id: cynic::Id,
         /// Where its bytes go.
         pub upload_url: String,
+        /// Or where they go in pieces.
+        pub resumable: ResumableUpload,
+    }
+
+    /// Where the pieces go.
+    #[derive(cynic::QueryFragment)]
+    pub struct ResumableUpload {
+        /// The signed address.
+        pub url: String,
     }
 
     /// Asks for it: `Ok(Err(faults))` when it is refused.

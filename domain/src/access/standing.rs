@@ -1,0 +1,133 @@
+//! What stands against a team or a person when they ask for data or use it: sanctions in force and duties overdue.
+
+use sea_orm::sea_query::Condition;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use super::entity::{closing_duty, sanction};
+use super::{DutyState, SanctionScope};
+use crate::datasets::entity::dataset;
+use crate::kernel::{Faults, OrganisationId, PersonId, Result, TeamId, Timestamp, Tx};
+
+/// Whom it is asked about.
+#[derive(Clone, Copy, Debug)]
+pub struct Whom<'a> {
+    /// The team, when it is about one.
+    pub team: Option<TeamId>,
+    /// People in it.
+    pub people: &'a [PersonId],
+    /// The publisher of the data.
+    pub publisher: OrganisationId,
+}
+
+/// What stands against somebody.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// Sanctions in force.
+    pub sanctions: Vec<sanction::Model>,
+    /// Closing duties past their deadline.
+    pub overdue: Vec<closing_duty::Model>,
+}
+
+/// Sanctions in force at an instant.
+pub(super) fn in_force(now: Timestamp) -> Condition {
+    Condition::all()
+        .add(sanction::Column::LiftedAt.is_null())
+        .add(sanction::Column::ImposedAt.lte(now))
+        .add(Condition::any().add(sanction::Column::Until.is_null()).add(sanction::Column::Until.gt(now)))
+}
+
+/// Duties past their deadline at an instant.
+pub(super) fn overdue(now: Timestamp) -> Condition {
+    Condition::all().add(closing_duty::Column::State.eq(DutyState::Due)).add(closing_duty::Column::DueAt.lte(now))
+}
+
+/// Sanctions in force on the team or one of the people, as far as they concern data of the publisher.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sanctions<C: ConnectionTrait>(conn: &C, whom: &Whom<'_>, now: Timestamp) -> Result<Vec<sanction::Model>> {
+    Ok(sanction::Entity::find()
+        .filter(in_force(now))
+        .filter(
+            Condition::any()
+                .add(sanction::Column::TeamId.is_in(whom.team))
+                .add(sanction::Column::PersonId.is_in(whom.people.iter().copied())),
+        )
+        .filter(
+            Condition::any()
+                .add(sanction::Column::Scope.eq(SanctionScope::Platform))
+                .add(sanction::Column::OrganisationId.eq(whom.publisher)),
+        )
+        .all(conn)
+        .await?)
+}
+
+/// Everything that stands against the team or one of the people.
+///
+/// # Errors
+/// When the database fails.
+pub async fn standing<C: ConnectionTrait>(conn: &C, whom: &Whom<'_>, now: Timestamp) -> Result<Standing> {
+    let whose = Condition::any()
+        .add(
+            Condition::all()
+                .add(closing_duty::Column::TeamId.is_in(whom.team))
+                .add(closing_duty::Column::PersonId.is_null()),
+        )
+        .add(closing_duty::Column::PersonId.is_in(whom.people.iter().copied()));
+    let overdue = closing_duty::Entity::find()
+        .filter(overdue(now))
+        .filter(closing_duty::Column::OrganisationId.eq(whom.publisher))
+        .filter(whose)
+        .all(conn)
+        .await?;
+    Ok(Standing { sanctions: sanctions(conn, whom, now).await?, overdue })
+}
+
+impl Standing {
+    /// Adds what keeps the team from asking, and what keeps a person from being named. One person's misconduct or
+    /// duty never bars the others.
+    pub fn check(&self, faults: &mut Faults, people: &[PersonId]) {
+        faults.check(
+            !self.sanctions.iter().any(|row| row.team_id.is_some()),
+            "access_request.team_sanctioned",
+            "team",
+            "A sanction keeps your team from asking for this data. It stands under “Your access”, with whom to appeal to.",
+        );
+        faults.check(
+            !self.overdue.iter().any(|row| row.person_id.is_none()),
+            "access_request.team_duty_overdue",
+            "team",
+            "Your team owes this publisher a report that is overdue. Send it first; it stands under “Your access”.",
+        );
+        for (n, person) in people.iter().enumerate() {
+            faults.check(
+                !self.sanctions.iter().any(|row| row.person_id == Some(*person)),
+                "access_request.person_sanctioned",
+                format!("people.{n}"),
+                "A sanction keeps this person from this data. Leave them out; the others can go on.",
+            );
+            faults.check(
+                !self.overdue.iter().any(|row| row.person_id == Some(*person)),
+                "access_request.person_duty_overdue",
+                format!("people.{n}"),
+                "This person owes this publisher a closing duty that is overdue. They attest it first, or are left out.",
+            );
+        }
+    }
+}
+
+/// Adds what keeps one of these people from being named in a request for this dataset.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn check_people(
+    tx: &Tx,
+    faults: &mut Faults,
+    dataset: &dataset::Model,
+    people: &[PersonId],
+) -> Result<()> {
+    // What stands against the team is asked with its footing.
+    let whom = Whom { team: None, people, publisher: dataset.organisation_id };
+    standing(&**tx, &whom, tx.now()).await?.check(faults, people);
+    Ok(())
+}

@@ -1,0 +1,4 @@
+//! The tables of profiles.
+
+pub mod distribution_profile;
+pub mod profile_disclosure;

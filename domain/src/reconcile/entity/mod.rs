@@ -1,0 +1,4 @@
+//! The tables of reconciliation.
+
+pub mod finding;
+pub mod reconciliation;

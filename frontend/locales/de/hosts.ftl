@@ -1,0 +1,96 @@
+### Seiten der Datenserver von Partnern.
+
+work-hosts = Datenserver
+hosts-title = Datenserver
+hosts-lead = Server, auf denen Partner ihre Daten selbst halten. Intercity entscheidet, wer dort lesen darf, teilt es dem Server mit und weist nach, dass er abweist, wen er abweisen muss.
+hosts-bound = Auch ein Server, der nicht erreichbar ist, bedient Gesperrte höchstens { $time } lang: Danach ist seine Sperrliste abgelaufen, und er muss alle abweisen.
+hosts-add = Datenserver anmelden
+hosts-edit = Diesen Server beschreiben
+hosts-saved = Gespeichert.
+hosts-name = Server
+hosts-organisation = Wer ihn betreibt
+hosts-own = Dateien, die bei Intercity liegen
+hosts-fictional = erfunden, für die Vorführung
+hosts-state = Zustand
+hosts-state-answers = antwortet
+hosts-state-failing = antwortet zurzeit nicht
+hosts-state-unreached = nie erreicht
+hosts-state-untried = noch nie angesprochen
+hosts-state-retired = außer Dienst
+hosts-acknowledged = Ende bestätigt
+hosts-proved = Abweisung nachgewiesen
+hosts-samples = Gemessene Enden
+hosts-open = Noch nicht nachgewiesen
+hosts-open-some = { $count ->
+    [one] eines, offen seit { $age }
+   *[other] { $count }, das älteste seit { $age }
+}
+hosts-open-none = keine
+hosts-figures = Zeit seit der Anordnung: Median / 95. Perzentil / längste, aus den letzten 500 Enden innerhalb von 90 Tagen.
+hosts-none = Hier stehen die Server der Partner, sobald einer angemeldet ist.
+hosts-base-url = Adresse der Daten
+    .hint = Beginnt mit https://
+hosts-grant-url = Adresse, an die Zugänge gemeldet werden
+    .hint = Nimmt ein POST an und beantwortet ein GET mit der Kennung des Zugangs dahinter.
+hosts-probe-path = Pfad für Nachweise
+    .hint = Unter der Adresse der Daten; antwortet auf ein Token so, wie es die Daten tun würden.
+hosts-audience = Empfänger seiner Tokens (aud)
+    .hint = Kein anderer Server darf denselben haben; die Adresse der Daten ist eine gute Wahl.
+hosts-last-contact = Letzte Antwort
+hosts-last-fault = Letzter Fehler
+hosts-never = nie
+hosts-lag = Wie schnell er abweist
+hosts-lag-none = Hier wurde noch kein Zugang beendet, deshalb gibt es nichts zu messen.
+hosts-lag-of = { $count ->
+    [one] Ein Ende
+   *[other] { $count } Enden
+}
+hosts-median = Median
+hosts-p95 = 95. Perzentil
+hosts-max = Längste
+hosts-what = Was
+hosts-requested-at = Angeordnet
+hosts-acknowledged-at = Bestätigt
+hosts-age = Offen seit
+hosts-not-yet = noch nicht
+hosts-datasets = Datensätze auf diesem Server
+hosts-datasets-none = Noch liegt hier kein Datensatz.
+hosts-dataset = Ein weiterer Datensatz, der beim Partner bleibt
+hosts-keep-dataset = Hier halten
+hosts-dataset-kept = Der Datensatz liegt ab jetzt auf diesem Server.
+hosts-retire = Server außer Dienst stellen
+hosts-retire-means = Er bekommt keine neuen Zugänge mehr. Das Ende der bestehenden wird ihm weiterhin gemeldet und dort nachgewiesen.
+hosts-retired-now = Der Server ist außer Dienst.
+hosts-effect-provision = Einrichtung
+hosts-effect-revoke = Widerruf
+hosts-effect-expire = Ende zur vereinbarten Zeit
+hosts-effect-suspend = Aussetzung
+hosts-effect-resume = Fortsetzung
+hosts-effect-amend = Änderung der Personen
+hosts-on-host = Auf dem Server des Partners
+hosts-on-host-means = Die Daten bleiben beim Partner. Sie lesen sie dort mit einem Token von hier, das höchstens zehn Minuten gilt; holen Sie sich so oft ein neues, wie Sie es brauchen.
+hosts-holds = Was der Server sagt
+hosts-holds-nothing = Er hat noch nicht geantwortet.
+hosts-held-active = Er bedient diesen Zugang
+hosts-held-suspended = Er weist vorerst ab
+hosts-held-revoked = Er weist ab: widerrufen
+hosts-held-expired = Er weist ab: beendet
+hosts-get-token = Token holen
+hosts-token-title = Token für den Server des Partners
+hosts-token-until = { $time }. Es wird nur jetzt gezeigt. Behandeln Sie es wie ein Passwort.
+hosts-token-use = So verwenden Sie es
+hosts-token-how = Legen Sie es in die Variable TOKEN und senden Sie es mit jeder Anfrage. Ist es abgelaufen, holen Sie ein neues: Der Download geht dort weiter, wo er aufgehört hat.
+hosts-token-back = Zurück zu diesem Zugang
+hosts-seconds = { $n } s
+hosts-minutes = { $n } min
+hosts-hours = { $n } Std.
+hosts-days = { $n } Tage
+fault-data-host-audience-taken = Ein anderer Server hat diesen Empfänger. Wählen Sie einen, der nur Ihnen gehört.
+fault-data-host-name = Geben Sie dem Server einen Namen mit höchstens 120 Zeichen.
+fault-data-host-base-url = Geben Sie eine ganze Adresse an, die mit https:// beginnt, ohne Benutzernamen, Abfrage oder Fragment.
+fault-data-host-grant-url = Geben Sie eine ganze Adresse an, die mit https:// beginnt, ohne Benutzernamen, Abfrage oder Fragment.
+fault-data-host-probe-path = Geben Sie einen Pfad an, der mit einem einzelnen / beginnt, zum Beispiel /probe.
+fault-data-host-audience = Geben Sie den Empfänger mit 1 bis 200 Zeichen ohne Leerzeichen an.
+fault-access-request-no-host = Der Herausgeber hat noch nicht gesagt, auf welchem Server dieser Datensatz liegt. Fragen Sie den Kontakt auf seiner Seite.
+fault-dataset-host-retired = Dieser Server ist außer Dienst. Wählen Sie einen anderen.
+fault-dataset-not-partner-hosted = Nur ein Datensatz, der beim Partner bleibt, liegt auf einem Datenserver.

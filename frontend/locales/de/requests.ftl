@@ -1,0 +1,3 @@
+### requests
+
+access-voted-now = Ihre Stimme ist vermerkt. Andere müssen noch entscheiden.

@@ -1,0 +1,96 @@
+### Pages of partners' data hosts.
+
+work-hosts = Data hosts
+hosts-title = Data hosts
+hosts-lead = Servers on which partners keep their own data. Intercity decides who may read there, tells the server, and proves that it refuses whom it has to refuse.
+hosts-bound = Even a server that cannot be reached serves nobody who was revoked for longer than { $time }: by then its list of revocations has run out, and it has to refuse everybody.
+hosts-add = Register a data host
+hosts-edit = Describe this host
+hosts-saved = Saved.
+hosts-name = Host
+hosts-organisation = Who runs it
+hosts-own = Files that lie with Intercity
+hosts-fictional = fictional, for the demonstration
+hosts-state = State
+hosts-state-answers = answers
+hosts-state-failing = does not answer now
+hosts-state-unreached = never reached
+hosts-state-untried = never contacted yet
+hosts-state-retired = retired
+hosts-acknowledged = End acknowledged
+hosts-proved = Refusal proved
+hosts-samples = Ends measured
+hosts-open = Not proved yet
+hosts-open-some = { $count ->
+    [one] one, open for { $age }
+   *[other] { $count }, the oldest for { $age }
+}
+hosts-open-none = none
+hosts-figures = Time since the end was asked for: median / 95th percentile / longest, over the last 500 ends within 90 days.
+hosts-none = Hosts of partners will stand here once one is registered.
+hosts-base-url = Address of the data
+    .hint = Begins with https://
+hosts-grant-url = Address to which grants are pushed
+    .hint = Takes a POST, and answers a GET with the grant's id behind it.
+hosts-probe-path = Path for proofs
+    .hint = Under the address of the data; answers to a token as the data would.
+hosts-audience = Audience of its tokens
+    .hint = No other host may have the same; the address of the data is a good choice.
+hosts-last-contact = Last answer
+hosts-last-fault = Last fault
+hosts-never = never
+hosts-lag = How quickly it refuses
+hosts-lag-none = No access was ended here yet, so nothing could be measured.
+hosts-lag-of = { $count ->
+    [one] One end
+   *[other] { $count } ends
+}
+hosts-median = Median
+hosts-p95 = 95th percentile
+hosts-max = Longest
+hosts-what = What
+hosts-requested-at = Asked for
+hosts-acknowledged-at = Acknowledged
+hosts-age = Open for
+hosts-not-yet = not yet
+hosts-datasets = Datasets that stay here
+hosts-datasets-none = No dataset stays here yet.
+hosts-dataset = Another partner-hosted dataset
+hosts-keep-dataset = Keep it here
+hosts-dataset-kept = The dataset stays on this host from now on.
+hosts-retire = Retire this host
+hosts-retire-means = It gets no new grants any more. The end of those that it holds is still told and proved.
+hosts-retired-now = The host is retired.
+hosts-effect-provision = Set up
+hosts-effect-revoke = Revocation
+hosts-effect-expire = End at its time
+hosts-effect-suspend = Suspension
+hosts-effect-resume = Resumption
+hosts-effect-amend = Change of people
+hosts-on-host = On the partner's server
+hosts-on-host-means = The data stays with the partner. You read it there with a token from here, which is good for at most ten minutes; get a new one as often as you need.
+hosts-holds = What the server says
+hosts-holds-nothing = It has not answered yet.
+hosts-held-active = It serves this access
+hosts-held-suspended = It refuses for now
+hosts-held-revoked = It refuses: revoked
+hosts-held-expired = It refuses: ended
+hosts-get-token = Get a token
+hosts-token-title = Token for the partner's server
+hosts-token-until = { $time }. It is shown only now. Treat it like a password.
+hosts-token-use = How to use it
+hosts-token-how = Put it into the variable TOKEN and send it with every request. When it has run out, get a new one and go on: downloads resume where they stopped.
+hosts-token-back = Back to this access
+hosts-seconds = { $n } s
+hosts-minutes = { $n } min
+hosts-hours = { $n } h
+hosts-days = { $n } d
+fault-data-host-audience-taken = Another host has this audience. Choose one that is yours alone.
+fault-data-host-name = Give the host a name of at most 120 characters.
+fault-data-host-base-url = Give a whole address that begins with https://, without user name, query or fragment.
+fault-data-host-grant-url = Give a whole address that begins with https://, without user name, query or fragment.
+fault-data-host-probe-path = Give a path that begins with a single /, for example /probe.
+fault-data-host-audience = Give the audience in 1 to 200 signs without spaces.
+fault-access-request-no-host = The publisher has not said yet which server keeps this dataset. Ask the contact on its page.
+fault-dataset-host-retired = This host is retired. Choose another.
+fault-dataset-not-partner-hosted = Only a partner-hosted dataset stays on a host.

@@ -1,0 +1,96 @@
+### Pages des serveurs de données des partenaires.
+
+work-hosts = Serveurs de données
+hosts-title = Serveurs de données
+hosts-lead = Les serveurs où des partenaires gardent eux-mêmes leurs données. Intercity décide qui peut y lire, l’annonce au serveur et prouve qu’il refuse ceux qu’il doit refuser.
+hosts-bound = Même injoignable, un serveur ne répond pas plus de { $time } à une personne révoquée : passé ce délai, sa liste de révocations n’est plus valable et il doit refuser tout le monde.
+hosts-add = Déclarer un serveur
+hosts-edit = Décrire ce serveur
+hosts-saved = Enregistré.
+hosts-name = Serveur
+hosts-organisation = Qui l’exploite
+hosts-own = Fichiers conservés par Intercity
+hosts-fictional = fictif, pour la démonstration
+hosts-state = État
+hosts-state-answers = répond
+hosts-state-failing = ne répond pas en ce moment
+hosts-state-unreached = jamais joint
+hosts-state-untried = jamais contacté
+hosts-state-retired = retiré
+hosts-acknowledged = Fin confirmée
+hosts-proved = Refus prouvé
+hosts-samples = Fins mesurées
+hosts-open = Pas encore prouvé
+hosts-open-some = { $count ->
+    [one] une, ouverte depuis { $age }
+   *[other] { $count }, la plus ancienne depuis { $age }
+}
+hosts-open-none = aucune
+hosts-figures = Temps écoulé depuis la demande : médiane / 95e centile / maximum, sur les 500 dernières fins en 90 jours.
+hosts-none = Les serveurs des partenaires apparaîtront ici dès que l’un d’eux sera déclaré.
+hosts-base-url = Adresse des données
+    .hint = Commence par https://
+hosts-grant-url = Adresse où les accès sont annoncés
+    .hint = Accepte un POST et répond à un GET suivi de l’identifiant de l’accès.
+hosts-probe-path = Chemin des preuves
+    .hint = Sous l’adresse des données ; répond à un jeton comme le feraient les données.
+hosts-audience = Destinataire de ses jetons (aud)
+    .hint = Aucun autre serveur ne peut avoir le même ; l’adresse des données convient bien.
+hosts-last-contact = Dernière réponse
+hosts-last-fault = Dernier défaut
+hosts-never = jamais
+hosts-lag = À quelle vitesse il refuse
+hosts-lag-none = Aucun accès n’a encore pris fin ici : il n’y a rien à mesurer.
+hosts-lag-of = { $count ->
+    [one] Une fin
+   *[other] { $count } fins
+}
+hosts-median = Médiane
+hosts-p95 = 95e centile
+hosts-max = Maximum
+hosts-what = Quoi
+hosts-requested-at = Demandé
+hosts-acknowledged-at = Confirmé
+hosts-age = Ouvert depuis
+hosts-not-yet = pas encore
+hosts-datasets = Jeux de données sur ce serveur
+hosts-datasets-none = Aucun jeu de données ne se trouve encore ici.
+hosts-dataset = Un autre jeu de données gardé par le partenaire
+hosts-keep-dataset = Le garder ici
+hosts-dataset-kept = Le jeu de données se trouve désormais sur ce serveur.
+hosts-retire = Retirer ce serveur
+hosts-retire-means = Il ne recevra plus de nouveaux accès. La fin de ceux qu’il détient lui sera toujours annoncée et y sera prouvée.
+hosts-retired-now = Le serveur est retiré.
+hosts-effect-provision = Mise en place
+hosts-effect-revoke = Révocation
+hosts-effect-expire = Fin à l’échéance
+hosts-effect-suspend = Suspension
+hosts-effect-resume = Reprise
+hosts-effect-amend = Changement de personnes
+hosts-on-host = Sur le serveur du partenaire
+hosts-on-host-means = Les données restent chez le partenaire. Vous les y lisez avec un jeton obtenu ici, valable dix minutes au plus ; demandez-en un nouveau aussi souvent qu’il le faut.
+hosts-holds = Ce que dit le serveur
+hosts-holds-nothing = Il n’a pas encore répondu.
+hosts-held-active = Il ouvre cet accès
+hosts-held-suspended = Il refuse pour l’instant
+hosts-held-revoked = Il refuse : révoqué
+hosts-held-expired = Il refuse : terminé
+hosts-get-token = Obtenir un jeton
+hosts-token-title = Jeton pour le serveur du partenaire
+hosts-token-until = { $time }. Il n’est montré que maintenant. Traitez-le comme un mot de passe.
+hosts-token-use = Comment l’utiliser
+hosts-token-how = Placez-le dans la variable TOKEN et envoyez-le avec chaque requête. Quand il n’est plus valable, demandez-en un autre : le téléchargement reprend là où il s’était arrêté.
+hosts-token-back = Retour à cet accès
+hosts-seconds = { $n } s
+hosts-minutes = { $n } min
+hosts-hours = { $n } h
+hosts-days = { $n } j
+fault-data-host-audience-taken = Un autre serveur a ce destinataire. Choisissez-en un qui ne soit qu’à vous.
+fault-data-host-name = Donnez au serveur un nom de 120 caractères au plus.
+fault-data-host-base-url = Donnez une adresse complète qui commence par https://, sans nom d’utilisateur, requête ni fragment.
+fault-data-host-grant-url = Donnez une adresse complète qui commence par https://, sans nom d’utilisateur, requête ni fragment.
+fault-data-host-probe-path = Donnez un chemin qui commence par un seul /, par exemple /probe.
+fault-data-host-audience = Donnez le destinataire en 1 à 200 signes sans espace.
+fault-access-request-no-host = L’éditeur n’a pas encore indiqué quel serveur garde ce jeu de données. Adressez-vous au contact indiqué sur sa page.
+fault-dataset-host-retired = Ce serveur est retiré. Choisissez-en un autre.
+fault-dataset-not-partner-hosted = Seul un jeu de données gardé par le partenaire se trouve sur un serveur de données.

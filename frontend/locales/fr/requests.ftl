@@ -1,0 +1,3 @@
+### requests
+
+access-voted-now = Votre vote est enregistré. D’autres doivent encore décider.

@@ -1,0 +1,5 @@
+//! Any bytes at all as CSV: no panic, no hang, the same however they are cut.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| intercity_fuzz::check("text/csv", data));
