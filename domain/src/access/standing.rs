@@ -1,5 +1,7 @@
 //! What stands against a team or a person when they ask for data or use it: sanctions in force and duties overdue.
 
+use std::collections::BTreeSet;
+
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
@@ -60,6 +62,26 @@ pub async fn sanctions<C: ConnectionTrait>(conn: &C, whom: &Whom<'_>, now: Times
         )
         .all(conn)
         .await?)
+}
+
+/// Sanctions in force on the person or one of the teams, whatever data they concern.
+pub(super) async fn sanctions_on<C: ConnectionTrait>(
+    conn: &C,
+    person: PersonId,
+    teams: impl Iterator<Item = TeamId>,
+    now: Timestamp,
+) -> Result<Vec<sanction::Model>> {
+    let teams: BTreeSet<TeamId> = teams.collect();
+    let whose = Condition::any().add(sanction::Column::TeamId.is_in(teams)).add(sanction::Column::PersonId.eq(person));
+    Ok(sanction::Entity::find().filter(in_force(now)).filter(whose).all(conn).await?)
+}
+
+impl sanction::Model {
+    /// Whether it concerns use of the publisher's data under a grant of the team by the person.
+    pub(super) fn concerns(&self, team: TeamId, person: PersonId, publisher: OrganisationId) -> bool {
+        (self.team_id == Some(team) || self.person_id == Some(person))
+            && (self.scope == SanctionScope::Platform || self.organisation_id == publisher)
+    }
 }
 
 /// Everything that stands against the team or one of the people.
