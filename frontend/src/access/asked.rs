@@ -42,7 +42,6 @@ pub struct AskingTeam {
 /// A condition of the policy, held against the request.
 #[derive(cynic::QueryFragment)]
 pub struct AccessCondition {
-    pub code: String,
     pub holds: bool,
     pub sentence: Text,
     pub way_out: Text,

@@ -48,7 +48,6 @@ struct AccessRequest {
     terms_accepted_at: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
     submitted_at: Option<DateTime<Utc>>,
-    due_at: Option<DateTime<Utc>>,
     decided_at: Option<DateTime<Utc>>,
     round: i32,
     policy: Option<AccessPolicyRef>,
@@ -165,6 +164,11 @@ impl RequestPage {
 
     fn waits_for_deciders(&self) -> bool {
         self.request.waiting_for.kind == AccessWaitingFor::Deciders
+    }
+
+    /// Whether the form to stand back came back with a fault.
+    fn is_recusing(&self) -> bool {
+        self.form.faults().iter().any(|fault| fault.path == "recusal")
     }
 
     /// Whether there are votes and seats to show.
