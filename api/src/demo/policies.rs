@@ -6,7 +6,10 @@ use intercity_domain::access::{self, Approve, Refuse, RequestCreate, RequestPatc
 use intercity_domain::challenges::{self, AttachDataset};
 use intercity_domain::data_requests;
 use intercity_domain::datasets::{self, AccessPolicy, DatasetAccess, Decider, DeciderRole, Decision, OpenTo, Purpose};
-use intercity_domain::kernel::{AccessRequestId, DatasetId, Error, Language, Localized, Result};
+use intercity_domain::kernel::{
+    AccessRequestId, DatasetId, Error, Language, Localized, PageArgs, Result, SubmissionId,
+};
+use intercity_domain::pilots::{self, PilotState};
 
 use super::calls::Call;
 use super::catalogue::receive;
@@ -59,7 +62,7 @@ impl Loader<'_> {
             ],
             quorum: 2,
             max_days: 120,
-            service_days: 14,
+            service_days: 45,
             ..AccessPolicy::default()
         };
         self.made_up(Made {
@@ -155,27 +158,32 @@ impl Loader<'_> {
     }
 
     /// One request approved by rule; of those that several decide about one with one of two votes, one from which
-    /// somebody stood back, and one returned.
+    /// somebody stood back, and one returned. Teams whose pilot was given up have nothing to ask for any more.
     pub async fn decided_together(&self, call: &Call, winners: &[Entered]) -> Result<()> {
         self.attach_both(call).await?;
-        let [first, second, rest @ ..] = winners else { return Ok(()) };
-        self.days_ago(12);
+        let going = self.going_on(call).await?;
+        let asking: Vec<&Entered> = winners.iter().filter(|one| going.contains(&one.submission)).collect();
+        let [first, second, rest @ ..] = asking.as_slice() else {
+            return Err(Error::internal("two winners of the story go on"));
+        };
+        let at = |days, hours| self.at(call.closes_at + TimeDelta::days(days) + TimeDelta::hours(hours));
+        at(29, 0);
         self.asked(first, AUTOMATIC, "See on which evenings the rooms of the pilot are full.").await?;
         self.work().await?;
-        self.days_ago(9);
+        at(30, 0);
         let request = self.asked(first, TOGETHER, "Choose the hours at which neighbours notice least.").await?;
-        self.days_ago(8);
+        at(30, 5);
         let reason = "The streets are those of the pilot.".to_owned();
         let city = self.staff("PA").await?;
         access::approve(&self.context, &city, Approve { request, duration_days: None, reason }).await?;
-        self.days_ago(6);
+        at(31, 0);
         let request = self.asked(second, TOGETHER, "Compare the stage with an ordinary evening.").await?;
         let officer = self.viewer(PRIVACY_OFFICER).await?;
         let reason = "I advised this team before it entered.".to_owned();
         access::recuse(&self.context, &officer, Refuse { request, reason }).await?;
-        if let Some(third) = rest.last() {
+        if let Some(third) = rest.first() {
             let request = self.asked(third, TOGETHER, "Show levels on the map.").await?;
-            self.days_ago(5);
+            at(32, 0);
             for email in [PRIVACY_OFFICER, PARTNER_STEWARD] {
                 let reason = "Which streets, and will the map show single hours?".to_owned();
                 let viewer = self.viewer(email).await?;
@@ -183,6 +191,14 @@ impl Loader<'_> {
             }
         }
         self.work().await
+    }
+
+    /// Entries whose pilot was not given up.
+    async fn going_on(&self, call: &Call) -> Result<Vec<SubmissionId>> {
+        let filter = pilots::queries::Filter { challenge: Some(call.id), ..Default::default() };
+        let found = pilots::queries::list(&self.context, &filter, &PageArgs { first: Some(10), after: None }).await?;
+        let rows = found.edges.into_iter().map(|(_, pilot)| pilot.row);
+        Ok(rows.filter(|row| row.state != PilotState::NeverDeployed).map(|row| row.submission_id).collect())
     }
 
     /// Asks for a dataset and sends the request.
