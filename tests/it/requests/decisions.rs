@@ -11,7 +11,7 @@ use crate::journey::world::{NOBODY, World, with_id};
 pub async fn refused_by_condition(w: &mut World) {
     let create = json!({"dataset": w.id(RESTRICTED), "team": w.id("team of ada")});
     let refused = faults(w, "ada", "accessRequestCreate", create).await;
-    assert_eq!(refused, [("access_request.no_award".into(), "team".into())], "the usual policy wants an award");
+    assert_eq!(refused, [("access_request.no_award".to_owned(), "team".to_owned())], "the usual policy wants an award");
     let strict = json!({"decision": "AUTOMATIC", "openTo": "ENTRANTS", "purposes": ["PILOT"], "maxPeople": 1,
                         "maxDays": 30, "organisationVerified": false});
     policy(w, strict).await;
