@@ -12,4 +12,5 @@ mod journey;
 mod kernel;
 mod pages;
 mod platform;
+mod requests;
 mod submissions;

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use cynic::QueryBuilder;
 
 use super::nodes::{Access, Action, Localized, Publisher, State, Terms, Version, VersionState};
+use crate::access::{self, PolicySection};
 use crate::hosts::{self, OfDataset};
 use crate::profiles::nodes::OutlinedVersion;
 use crate::schema;
@@ -40,7 +41,6 @@ struct Dataset {
     licence: Option<String>,
     personal_data: Localized,
     contact: String,
-    policy: DatasetPolicy,
     attribution: Option<String>,
     source_url: Option<String>,
     frequency: Option<String>,
@@ -98,18 +98,13 @@ struct NaiveDate(String);
 
 cynic::impl_scalar!(NaiveDate, schema::NaiveDate);
 
-#[derive(cynic::QueryFragment)]
-struct DatasetPolicy {
-    max_days: i32,
-    service_days: i32,
-}
-
 #[derive(Template)]
 #[template(path = "datasets/show.html")]
 struct ShowPage {
     page: Page,
     form: Form,
     host: Option<OfDataset>,
+    policy: Option<PolicySection>,
     dataset: Dataset,
 }
 
@@ -185,8 +180,12 @@ pub async fn show(page: Page, slug: Path<String>) -> Answer {
         Access::PartnerHosted => hosts::of_dataset(&page, &dataset.id).await?,
         Access::Open | Access::Registered | Access::Restricted => None,
     };
+    let policy = match dataset.access {
+        Access::Restricted | Access::PartnerHosted => access::of_dataset(&page, &dataset.slug).await?,
+        Access::Open | Access::Registered => None,
+    };
     let slug = dataset.slug.clone();
-    let mut answer = page.render(&ShowPage { form: Form::new(&page), host, dataset, page: page.clone() })?;
+    let mut answer = page.render(&ShowPage { form: Form::new(&page), host, policy, dataset, page: page.clone() })?;
     let headers = answer.headers_mut();
     // The same address answers with data to those who ask for it.
     headers.insert(VARY, HeaderValue::from_static("Accept, Cookie, Accept-Language"));

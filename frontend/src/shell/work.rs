@@ -18,6 +18,7 @@ impl Page {
             (stewards, "/hosts", "work-hosts"),
             (true, "/submissions", "work-submissions"),
             (true, "/grants", "work-grants"),
+            (true, "/data-requests", "work-data-requests"),
             (administers || stewards, if administers { "/admin/queue" } else { "/admin/jobs" }, "work-jobs"),
         ];
         let mut links: Vec<_> = links.into_iter().filter(|link| link.0).map(|link| (link.1, self.t(link.2))).collect();
