@@ -6,6 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::GrantState;
 use super::entity::{access_grant, grant_person};
+use super::rules::Occasion;
 use super::use_check::authorise;
 use crate::datasets::Distribution;
 use crate::kernel::{AccessGrantId, Context, DistributionId, Error, PersonId, Result};
@@ -41,7 +42,7 @@ pub async fn readable(ctx: &Context, person: PersonId, files: &[Distribution]) -
     let mut open = BTreeSet::new();
     // A person holds a version under one grant, seldom two.
     for grant in grants {
-        match authorise(ctx, grant.id, person, None).await {
+        match authorise(ctx, grant.id, person, None, Occasion::Use).await {
             Ok(grant) => {
                 open.insert(grant.dataset_version_id);
             }
