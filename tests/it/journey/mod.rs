@@ -1,17 +1,17 @@
 //! The whole way, once, through GraphQL alone: from a posted challenge to a piloted winner with working data access.
 
 pub mod access;
-mod call;
+pub mod call;
 pub mod data;
-mod entry;
+pub mod entry;
 pub mod facts;
 pub mod files;
-mod hosted;
-mod judging;
+pub mod hosted;
+pub mod judging;
 mod kill;
 mod matching;
 pub mod organisations;
-mod outcome;
+pub mod outcome;
 mod profiles;
 mod refusals;
 mod statements;
