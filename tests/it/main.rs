@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod catalogue;
+mod ends;
 mod faults;
 mod files;
 mod harvest;

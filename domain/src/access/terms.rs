@@ -51,10 +51,8 @@ async fn accepted<C: ConnectionTrait>(
     let terms: BTreeSet<_> = requests.iter().filter_map(|request| request.terms_id).collect();
     let terms = dataset_terms::Entity::find().filter(dataset_terms::Column::Id.is_in(terms)).all(conn).await?;
     let numbers: HashMap<_, i32> = terms.into_iter().map(|row| (row.id, row.number)).collect();
-    let with_request: HashMap<_, i32> = requests
-        .into_iter()
-        .filter_map(|request| Some((request.id, *numbers.get(&request.terms_id?)?)))
-        .collect();
+    let with_request: HashMap<_, i32> =
+        requests.into_iter().filter_map(|request| Some((request.id, *numbers.get(&request.terms_id?)?))).collect();
     let mut all: HashMap<AccessGrantId, i32> = grants
         .iter()
         .map(|grant| (grant.id, with_request.get(&grant.request_id).copied().unwrap_or_default()))

@@ -132,8 +132,9 @@ impl House {
     /// Starts a run while the program dies at one point after another, and is started again each time.
     pub async fn begin_crashing(&mut self, source: &str) -> String {
         // The first point may be reached before the answer to the start leaves: the run is then found by its source.
-        for (n, point) in
-            ["harvest.page_read", "harvest.page_staged", "harvest.page_staged", "harvest.batch_applied"].iter().enumerate()
+        for (n, point) in ["harvest.page_read", "harvest.page_staged", "harvest.page_staged", "harvest.batch_applied"]
+            .iter()
+            .enumerate()
         {
             self.w.app.crash_at(point);
             if n == 0 {

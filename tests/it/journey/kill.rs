@@ -271,11 +271,7 @@ async fn once(w: &World, rounds: usize) {
     }
     let grants = w.contents.texts("SELECT state AS t FROM access_grant").await;
     assert_eq!(grants.len(), rounds, "one grant for each request");
-    for (who, kind) in [
-        ("ada", "request_approved"),
-        ("ada", "grant_active"),
-        ("ada", "grant_revoked"),
-    ] {
+    for (who, kind) in [("ada", "request_approved"), ("ada", "grant_active"), ("ada", "grant_revoked")] {
         // Not by the inbox: that is read a page at a time, and holds more than a page by now.
         let email = w.person(who).email.clone();
         let sql = format!("SELECT kind AS t FROM message WHERE email = '{email}' AND kind = '{kind}'");
