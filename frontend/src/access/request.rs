@@ -162,6 +162,11 @@ impl RequestPage {
         }
     }
 
+    /// Whether the reader has a button in the box that says what is waited for.
+    fn has_next_step(&self) -> bool {
+        self.request.may.save || self.request.may.withdraw || self.request.grant.is_some()
+    }
+
     fn waits_for_deciders(&self) -> bool {
         self.request.waiting_for.kind == AccessWaitingFor::Deciders
     }

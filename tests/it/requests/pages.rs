@@ -71,15 +71,29 @@ async fn policy(app: &App) {
     says(&steward.get(&format!("{LONDON}/request-form")).await, "With which tools?");
 }
 
+/// Somebody of a team whose pilot goes on and that has no access to the data that the platform decides about. Which teams
+/// win differs from load to load; those that go on have asked for the data that several decide about.
+async fn asker(app: &App) -> Reader {
+    let teams = ["ada@lichtung", "cleo@openstage", "elena@nightmap", "farid@terrasses", "gina@quietquarter"];
+    for team in teams {
+        let mut reader = signed_in(app, &format!("{team}.example")).await;
+        let asked = reader.get("/access-requests?side=team").await.text;
+        if asked.contains("Sound levels at night") && !asked.contains("Visitors of small venues") {
+            return reader;
+        }
+    }
+    panic!("no team of the demonstration can ask");
+}
+
 /// A request is kept with its faults, mended and sent, and the platform decides by rule.
 async fn request(app: &App) {
-    let mut elena = signed_in(app, "elena@nightmap.example").await;
-    let dataset = elena.get(AUTOMATIC).await;
+    let mut asker = asker(app).await;
+    let dataset = asker.get(AUTOMATIC).await;
     let new = format!(
         "/access-requests/new?dataset={}",
         between(&dataset.text, "/access-requests/new?dataset=", "\"").unwrap()
     );
-    let page = elena.get(&new).await;
+    let page = asker.get(&new).await;
     let team = between(&page.text, "<option value=\"team_", "\"").map(|id| format!("team_{id}"));
     let team = team.unwrap_or_else(|| panic!("no team can ask: {}", page.text));
     let (sha256, language) = (hidden(&page, "termsSha256").to_owned(), hidden(&page, "termsLanguage").to_owned());
@@ -87,7 +101,7 @@ async fn request(app: &App) {
     let first =
         [("act", "send"), ("team", team.as_str()), ("purpose", "See when <rooms> are full."), ("durationDays", "500")];
     let fields: Vec<_> = first.into_iter().chain(terms).chain([("purposes", "research")]).collect();
-    let refused = elena.post(&new, &new, &fields).await;
+    let refused = asker.post(&new, &new, &fields).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
     for field in ["f-people", "f-purposes", "f-durationDays"] {
         says(&refused, &format!("href=\"#{field}\""));
@@ -95,7 +109,7 @@ async fn request(app: &App) {
     says(&refused, "See when &#60;rooms&#62; are full.");
     let id = between(&refused.text, "action=\"/access-requests/", "/edit\"").expect("the draft is kept").to_owned();
     let edit = format!("/access-requests/{id}/edit");
-    let kept = elena.get(&edit).await;
+    let kept = asker.get(&edit).await;
     says(&kept, "See when &#60;rooms&#62; are full.");
     let person = between(&kept.text, "name=\"people\" value=\"", "\"").unwrap().to_owned();
     let lock = hidden(&kept, "lockVersion").to_owned();
@@ -103,12 +117,12 @@ async fn request(app: &App) {
         [("act", "send"), ("purpose", "See when rooms are full."), ("durationDays", "30"), ("purposes", "pilot")];
     let fields: Vec<_> =
         good.into_iter().chain(terms).chain([("people", person.as_str()), ("lockVersion", lock.as_str())]).collect();
-    let sent = elena.post(&edit, &edit, &fields).await;
+    let sent = asker.post(&edit, &edit, &fields).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
-    let page = elena.get(&format!("/access-requests/{id}")).await;
+    let page = asker.get(&format!("/access-requests/{id}")).await;
     says(&page, "Decided: access was given.");
     says(&page, "the platform, by rule");
-    assert_eq!(elena.get(&edit).await.status, StatusCode::SEE_OTHER, "it cannot be changed any more");
+    assert_eq!(asker.get(&edit).await.status, StatusCode::SEE_OTHER, "it cannot be changed any more");
 }
 
 /// Those who decide together see what is missing; one stands back.
