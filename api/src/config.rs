@@ -23,7 +23,7 @@ pub struct Options {
     /// Address to listen on
     #[arg(long, env = "INTERCITY_LISTEN", value_name = "HOST:PORT", global = true)]
     pub listen: Option<SocketAddr>,
-    /// Where people reach the platform, for example https://intercity.example
+    /// Where people reach the platform, for example `https://intercity.example`
     #[arg(long, env = "INTERCITY_PUBLIC_URL", value_name = "URL", global = true)]
     pub public_url: Option<String>,
     /// Database: sqlite:///path or postgres://user:password@host/database

@@ -9,7 +9,7 @@ use super::Failure;
 /// Who asks, and where.
 #[derive(Args, Clone)]
 pub struct SignIn {
-    /// Where people reach the platform, for example https://intercity.example
+    /// Where people reach the platform, for example `https://intercity.example`
     #[arg(long, env = "INTERCITY_SERVER", value_name = "URL")]
     pub server: Option<String>,
     /// Sign in as a person; the password comes from INTERCITY_PASSWORD or standard input
