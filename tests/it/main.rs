@@ -6,6 +6,7 @@
 mod catalogue;
 mod faults;
 mod files;
+mod grants;
 mod harvest;
 mod jobs;
 mod journey;

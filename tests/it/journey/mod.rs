@@ -1,15 +1,16 @@
 //! The whole way, once, through GraphQL alone: from a posted challenge to a piloted winner with working data access.
 
 pub mod access;
-mod call;
+pub mod call;
 pub mod data;
-mod entry;
+pub mod entry;
 pub mod facts;
 pub mod files;
 mod hosted;
 mod judging;
 mod kill;
 mod matching;
+pub mod obligations;
 pub mod organisations;
 mod outcome;
 mod profiles;
