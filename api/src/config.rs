@@ -7,6 +7,8 @@ use clap::Args;
 use intercity_domain::kernel::{Durability, Settings};
 use serde::{Deserialize, Serialize};
 
+use crate::reads::Reads;
+
 /// What may be set, all of it optional; the same names in the file, the environment and the flags.
 #[derive(Args, Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -84,6 +86,9 @@ pub struct Options {
     /// Where a worker of its own proves that ended access is refused: an API process, without TLS
     #[arg(long, env = "INTERCITY_PROBE", value_name = "HOST:PORT", global = true)]
     pub probe: Option<String>,
+    /// Reads of the public catalogue from one network address in a minute; 0 for no bound
+    #[arg(long, env = "INTERCITY_PUBLIC_READS", value_name = "N", global = true)]
+    pub public_reads: Option<u32>,
     /// Hosts beside the public network that may be harvested and pushed to: host or host:port, several with commas
     #[arg(
         long = "allow-host",
@@ -150,6 +155,8 @@ pub struct Config {
     pub metrics_token: Option<String>,
     /// `host:port` of an API process, for proofs.
     pub probe: Option<String>,
+    /// Reads of the public catalogue from one address in a minute.
+    pub public_reads: u32,
     /// Hosts beside the public network that may be asked.
     pub allow_hosts: Vec<String>,
     /// text or json.
@@ -230,6 +237,7 @@ impl Config {
             worker_alarm: options.worker_alarm.or(file.worker_alarm).unwrap_or(60),
             metrics_token: options.metrics_token.or(file.metrics_token),
             probe: options.probe.or(file.probe),
+            public_reads: options.public_reads.or(file.public_reads).unwrap_or(Reads::USUAL),
             allow_hosts: options.allow_hosts.or(file.allow_hosts).unwrap_or_default(),
             log_format: options.log_format.or(file.log_format).unwrap_or_else(|| "text".into()),
             log: options

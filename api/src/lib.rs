@@ -27,6 +27,7 @@ pub mod organisations;
 pub mod pages;
 pub mod pilots;
 pub mod profiles;
+pub mod reads;
 pub mod schema;
 pub mod submissions;
 pub mod testbeds;

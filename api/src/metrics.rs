@@ -7,10 +7,12 @@ use std::fmt::{Display, Write as _};
 use std::sync::OnceLock;
 
 use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::TimeDelta;
 use intercity_domain::Viewer;
+use intercity_domain::access::hosting::{self, Lag};
 use intercity_domain::kernel::queue::figures::BOUNDS;
 use intercity_domain::kernel::queue::standing::{KindStanding, Standing, alarm, standing};
-use intercity_domain::kernel::same_secret;
+use intercity_domain::kernel::{Timestamp, same_secret};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 use crate::edge::Edge;
@@ -55,7 +57,8 @@ async fn show(request: HttpRequest, edge: web::Data<Edge>, token: web::Data<Toke
     if !may_read(&request, token.0.as_deref()) {
         return HttpResponse::NotFound().finish();
     }
-    let Ok(found) = standing(&edge.context, &Viewer::System).await else {
+    let context = &edge.context;
+    let (Ok(found), Ok(lags)) = (standing(context, &Viewer::System).await, hosting::all_lags(context).await) else {
         return HttpResponse::ServiceUnavailable().body("the database does not answer\n");
     };
     let mut text = RECORDER.get().map(|handle| {
@@ -64,6 +67,7 @@ async fn show(request: HttpRequest, edge: web::Data<Edge>, token: web::Data<Toke
     });
     let text = text.get_or_insert_default();
     render(text, &found);
+    revocations(text, &lags, context.now(), hosting::bound(&context.settings));
     HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(std::mem::take(text))
 }
 
@@ -139,6 +143,35 @@ fn render(text: &mut String, all: &Standing) {
     }
 }
 
+/// How quickly access ends, at each host and with us, over all workers.
+fn revocations(text: &mut String, lags: &[(String, Lag)], now: Timestamp, bound: TimeDelta) {
+    let name = "intercity_revocation_bound_seconds";
+    let _ = writeln!(text, "# HELP {name} After so long nothing that was ended can be used.\n# TYPE {name} gauge");
+    let _ = writeln!(text, "{name} {}", bound.num_seconds());
+    let name = "intercity_revocation_open";
+    let _ = writeln!(text, "# HELP {name} Ends of access that are not proved, at most 20 a host.\n# TYPE {name} gauge");
+    for (host, lag) in lags {
+        let _ = writeln!(text, "{name}{{host=\"{}\"}} {}", escaped(host), lag.open.len());
+    }
+    let name = "intercity_revocation_oldest_open_seconds";
+    let _ = writeln!(text, "# HELP {name} Age of the oldest end that is not proved.\n# TYPE {name} gauge");
+    for (host, lag) in lags {
+        let age = lag.open.iter().map(|end| (now - end.requested_at).num_milliseconds()).max().unwrap_or_default();
+        let _ = writeln!(text, "{name}{{host=\"{}\"}} {}", escaped(host), seconds(age.max(0)));
+    }
+    let name = "intercity_revocation_lag_quantile_seconds";
+    let _ = writeln!(text, "# HELP {name} From the wish to end access to its end, lately.\n# TYPE {name} gauge");
+    for (host, lag) in lags {
+        for (stage, spread) in [("acknowledged", lag.acknowledged), ("verified", lag.verified)] {
+            let Some(spread) = spread else { continue };
+            for (quantile, value) in [("0.5", spread.p50), ("0.95", spread.p95), ("1", spread.max)] {
+                let host = escaped(host);
+                let _ = writeln!(text, "{name}{{host=\"{host}\",stage=\"{stage}\",quantile=\"{quantile}\"}} {value}");
+            }
+        }
+    }
+}
+
 /// Durations as a histogram, over all workers.
 fn durations(text: &mut String, all: &Standing) {
     let name = "intercity_job_duration_seconds";
@@ -169,9 +202,37 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use intercity_domain::access::EffectKind;
+    use intercity_domain::access::hosting::{OpenEnd, Spread};
     use intercity_domain::kernel::queue::figures::{Depth, Figure};
 
     use super::*;
+
+    #[test]
+    fn the_lag_of_each_host_is_told() {
+        let now = chrono::DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+        let spread = Some(Spread { p50: 0.25, p95: 1.5, max: 4.0 });
+        let open = |age: i64| OpenEnd {
+            kind: EffectKind::Revoke,
+            requested_at: now - TimeDelta::seconds(age),
+            acknowledged_at: None,
+        };
+        let there = Lag { samples: 3, verified: spread, open: vec![open(90), open(7)], ..Lag::default() };
+        let lags = [("intercity".to_owned(), Lag::default()), ("urn:\"data\"".to_owned(), there)];
+        let mut text = String::new();
+        revocations(&mut text, &lags, now, TimeDelta::seconds(120));
+        for line in [
+            "intercity_revocation_bound_seconds 120",
+            "intercity_revocation_open{host=\"intercity\"} 0",
+            "intercity_revocation_open{host=\"urn:\\\"data\\\"\"} 2",
+            "intercity_revocation_oldest_open_seconds{host=\"intercity\"} 0",
+            "intercity_revocation_oldest_open_seconds{host=\"urn:\\\"data\\\"\"} 90",
+            "intercity_revocation_lag_quantile_seconds{host=\"urn:\\\"data\\\"\",stage=\"verified\",quantile=\"0.95\"} 1.5",
+        ] {
+            assert!(text.lines().any(|one| one == line), "{line} is not in\n{text}");
+        }
+        assert!(!text.contains("acknowledged"), "what never happened has no figure");
+    }
 
     #[test]
     fn a_histogram_is_cumulative_and_labels_are_escaped() {

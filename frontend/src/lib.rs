@@ -62,6 +62,7 @@ pub mod access;
 pub mod accounts;
 pub mod assignment;
 pub mod challenges;
+pub mod data_requests;
 pub mod datasets;
 pub mod explorer;
 pub mod harvest;

@@ -4,8 +4,8 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
 use crate::{
-    access, accounts, assignment, challenges, datasets, explorer, harvest, home, hosts, jobs, judging, messages,
-    organisations, pilots, profiles, shell, submissions, testbeds,
+    access, accounts, assignment, challenges, data_requests, datasets, explorer, harvest, home, hosts, jobs, judging,
+    messages, organisations, pilots, profiles, shell, submissions, testbeds,
 };
 
 /// Registers all pages. The app must hold `web::Data<dyn shell::Backend>`.
@@ -27,6 +27,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(assignment::configure)
         .configure(pilots::configure)
         .configure(access::configure)
+        .configure(data_requests::configure)
         .configure(hosts::configure)
         .configure(jobs::configure)
         .configure(messages::configure)

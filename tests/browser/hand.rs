@@ -157,8 +157,23 @@ impl Hand {
         self.one(&format!("main [name='{name}']")).await.send_keys(&file.display().to_string()).await.unwrap();
     }
 
-    /// Presses the button that says so.
+    /// Presses the button that says so, and waits for the page that answers: a form that is still on its way
+    /// would be lost to whatever is opened next.
     pub async fn press(&self, text: &str) {
+        let page = self.browser.client.find(Locator::Css("html")).await.unwrap();
+        self.tap(text).await;
+        let left = eventually("an answer", Duration::from_secs(60), || async {
+            // Whatever is asked of a page that is gone fails.
+            page.tag_name().await.is_err().then_some(())
+        });
+        if left.await.is_none() {
+            self.browser.picture("missed").await;
+            panic!("{text:?} at {} leads nowhere: {}", self.path().await, self.text().await);
+        }
+    }
+
+    /// Presses the button that says so, and stays on the page.
+    pub async fn tap(&self, text: &str) {
         let path = format!("//main//button[not(@aria-hidden)][normalize-space(text())=\"{text}\"]");
         self.click(&path).await;
     }

@@ -31,13 +31,13 @@ async fn an_upload_is_paused_outlives_a_reload_and_comes_to_its_end() {
         setTimeout(() => send.call(this, body), 1500); }";
     hand.browser.script(slow).await;
     hand.attach("file", &file).await;
-    hand.press("Upload").await;
+    hand.tap("Upload").await;
     hand.sees("stalls.csv is being uploaded").await;
     hand.browser.picture("upload-running").await;
-    hand.press("Pause").await;
+    hand.tap("Pause").await;
     hand.sees("Paused").await;
     hand.browser.script(slow).await;
-    hand.press("Go on").await;
+    hand.tap("Go on").await;
     hand.sees("is being uploaded").await;
     // What has arrived by now is kept, whatever becomes of this page.
     let arrived = intercity_tests::eventually("a piece", std::time::Duration::from_secs(30), || async {
@@ -49,15 +49,15 @@ async fn an_upload_is_paused_outlives_a_reload_and_comes_to_its_end() {
     hand.sees("Choose the same file again to go on").await;
     hand.browser.picture("upload-unfinished").await;
     hand.attach("file", &file).await;
-    hand.press("Upload").await;
+    hand.tap("Upload").await;
     hand.sees(&hex::encode(Sha256::digest(&text))).await;
     hand.comes_to_see("checked").await;
 
     hand.browser.script(slow).await;
     hand.attach("file", &file).await;
-    hand.press("Upload").await;
+    hand.tap("Upload").await;
     hand.sees("stalls.csv is being uploaded").await;
-    hand.press("Cancel the upload").await;
+    hand.tap("Cancel the upload").await;
     hand.sees("The upload was cancelled").await;
     hand.open(MANAGE).await;
     assert!(!hand.says("Choose the same file again").await, "nothing is left to go on with");

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod catalogue;
+mod ends;
 mod faults;
 mod files;
 mod grants;
@@ -13,4 +14,5 @@ mod journey;
 mod kernel;
 mod pages;
 mod platform;
+mod requests;
 mod submissions;

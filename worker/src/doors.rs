@@ -11,7 +11,7 @@ use intercity_domain::messages::Mailer;
 pub struct Doors {
     /// Where mail goes.
     pub mailer: Arc<dyn Mailer>,
-    /// How an ended grant is proved.
+    /// How the beginning and the end of a grant are proved.
     pub probe: Arc<dyn Probe>,
     /// How servers of others are asked.
     pub outside: Arc<dyn Outside>,

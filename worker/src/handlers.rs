@@ -1,7 +1,7 @@
 //! Which command a job is handed to, by its kind.
 
 use intercity_domain::access::{EffectKind, hosting};
-use intercity_domain::accounts::keys_rotate;
+use intercity_domain::accounts::{keys_rotate, throttle};
 use intercity_domain::kernel::queue::Claimed;
 use intercity_domain::kernel::{Context, Error, FileId, Result};
 use intercity_domain::{access, files, harvest, messages, profiles, reconcile};
@@ -37,7 +37,7 @@ pub async fn handle(ctx: &Context, doors: &Doors, job: &Claimed) -> Result<()> {
         "look.harvest" => harvest::enqueue_due(ctx).await.map(drop),
         "messages.compose" => messages::compose(ctx, payload).await,
         "message.send" => messages::send(ctx, payload, doors.mailer.as_ref()).await,
-        "grant.provision" => access::provision(ctx, payload, doors.outside.as_ref()).await,
+        "grant.provision" => access::provision(ctx, payload, doors.probe.as_ref(), doors.outside.as_ref()).await,
         "grant.revoke" => access::prove_end(ctx, payload, doors.probe.as_ref(), doors.outside.as_ref()).await,
         "grant.expire" => {
             access::expire(ctx, payload).await?;
@@ -57,7 +57,11 @@ pub async fn handle(ctx: &Context, doors: &Doors, job: &Claimed) -> Result<()> {
         "look.keys" => keys_rotate::enqueue_due(ctx).await,
         "access.escalate" => access::escalate(ctx, payload).await,
         "look.reconcile" => reconcile::run(ctx).await.map(drop),
-        "look.purge" => reconcile::purge(ctx).await,
+        "look.purge" => {
+            reconcile::purge(ctx).await?;
+            throttle::purge(ctx).await?;
+            hosting::purge(ctx).await
+        }
         "queue.nothing" => Ok(()),
         // Kept for a program that knows it: a newer one may share the database during an update.
         unknown => Err(Error::Unavailable(format!("This program knows no job “{unknown}”."))),

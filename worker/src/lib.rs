@@ -15,7 +15,7 @@ mod schedules;
 mod work;
 
 pub use doors::Doors;
-pub use outside::{Allowed, HttpOutside};
+pub use outside::{Allowed, HttpOutside, Names};
 pub use probe::HttpProbe;
 pub use pulse::Pulse;
 pub use run::{Options, run, run_until_idle};

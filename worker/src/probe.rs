@@ -1,4 +1,4 @@
-//! A probe over HTTP against a running server of ours: what a person with an old link would see.
+//! A probe over HTTP against a running server of ours: what a person with a new or an old link would see.
 
 use std::time::Duration;
 
@@ -46,7 +46,8 @@ impl Probe for HttpProbe {
             .map_err(|error| unknown(error.to_string()))?;
         match status {
             Some(status @ (401 | 403 | 404 | 410)) => Ok(Answer::Refused(format!("HTTP {status}"))),
-            Some(200..=299 | 304 | 416) => Ok(Answer::Served),
+            // Handed to the store by a redirect is served as well.
+            Some(200..=299 | 302 | 304 | 307 | 416) => Ok(Answer::Served),
             Some(status) => Err(unknown(format!("HTTP {status}"))),
             None => Err(unknown("no HTTP answer".into())),
         }

@@ -17,6 +17,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use tokio::sync::OnceCell;
 
 use super::grant::Grant;
+use super::votes::Names;
 use crate::graphql::Caller;
 
 /// The rows of one answer and what was loaded for them.
@@ -29,6 +30,7 @@ pub struct Batch {
     seats: OnceCell<HashMap<AccessRequestId, Seats>>,
     forms: OnceCell<HashMap<AccessFormId, FormDefinition>>,
     policies: OnceCell<HashMap<DatasetPolicyId, dataset_policy::Model>>,
+    names: OnceCell<Names>,
     mine: OnceCell<Vec<TeamId>>,
     decisions: OnceCell<HashMap<AccessRequestId, Vec<access_decision::Model>>>,
     granted: OnceCell<HashMap<AccessRequestId, Grant>>,
@@ -53,6 +55,7 @@ impl Batch {
             seats: OnceCell::new(),
             forms: OnceCell::new(),
             policies: OnceCell::new(),
+            names: OnceCell::new(),
             mine: OnceCell::new(),
             decisions: OnceCell::new(),
             granted: OnceCell::new(),
@@ -77,8 +80,21 @@ impl Batch {
 
     /// Who decides about a request.
     pub async fn seats(&self, ctx: &Context, of: AccessRequestId) -> Result<Seats> {
-        let all = self.seats.get_or_try_init(|| domain::seats_of_all(ctx.db.reader(), &self.rows)).await?;
-        all.get(&of).cloned().ok_or(Error::NotFound)
+        self.all_seats(ctx).await?.get(&of).cloned().ok_or(Error::NotFound)
+    }
+
+    async fn all_seats(&self, ctx: &Context) -> Result<&HashMap<AccessRequestId, Seats>> {
+        self.seats.get_or_try_init(|| domain::seats_of_all(ctx.db.reader(), &self.rows)).await
+    }
+
+    async fn all_decisions(&self, ctx: &Context) -> Result<&HashMap<AccessRequestId, Vec<access_decision::Model>>> {
+        self.decisions.get_or_try_init(|| queries::decisions_of(ctx, &self.requests)).await
+    }
+
+    /// Who those are that decide, have decided or stand back.
+    pub async fn names(&self, ctx: &Context) -> Result<&Names> {
+        let (seats, decisions) = (self.all_seats(ctx).await?, self.all_decisions(ctx).await?);
+        self.names.get_or_try_init(|| Names::of(ctx, seats, decisions)).await
     }
 
     /// The form that a request answered.
@@ -95,7 +111,7 @@ impl Batch {
     pub async fn policy(&self, ctx: &Context, of: Option<DatasetPolicyId>) -> Result<Option<dataset_policy::Model>> {
         let load = || async {
             let mut ids: Vec<DatasetPolicyId> = self.rows.iter().filter_map(|row| row.policy_id).collect();
-            let decisions = self.decisions.get_or_try_init(|| queries::decisions_of(ctx, &self.requests)).await?;
+            let decisions = self.all_decisions(ctx).await?;
             ids.extend(decisions.values().flatten().filter_map(|row| row.policy_id));
             let rows = dataset_policy::Entity::find()
                 .filter(dataset_policy::Column::Id.is_in(ids))
@@ -109,8 +125,7 @@ impl Batch {
 
     /// Decisions about a request.
     pub async fn decisions(&self, ctx: &Context, of: AccessRequestId) -> Result<Vec<access_decision::Model>> {
-        let all = self.decisions.get_or_try_init(|| queries::decisions_of(ctx, &self.requests)).await?;
-        Ok(all.get(&of).cloned().unwrap_or_default())
+        Ok(self.all_decisions(ctx).await?.get(&of).cloned().unwrap_or_default())
     }
 
     /// The grant that came of a request.

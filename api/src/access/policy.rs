@@ -72,6 +72,15 @@ pub struct AccessPolicyCity {
     name: String,
 }
 
+/// Closing duties that a policy asks for. Days count from the sending of the notice.
+#[derive(SimpleObject)]
+pub struct AccessPolicyObligations {
+    /// Days within which each person attests that they deleted what they downloaded; no such duty when absent.
+    deletion_days: Option<i32>,
+    /// Days within which the team reports on how it used the data; no such duty when absent.
+    report_days: Option<i32>,
+}
+
 /// How access to a dataset is decided: the one object behind decisions, sentences, enforcement and ODRL.
 pub struct AccessPolicy {
     view: PolicyView,
@@ -91,9 +100,10 @@ impl AccessPolicy {
         &self.view.sha256
     }
 
-    /// The canonical JSON that is hashed.
-    async fn canonical(&self) -> Result<String, Fault> {
-        Ok(self.view.policy.canonical()?)
+    /// The canonical JSON that is hashed; where it names a person, for the publisher's staff alone.
+    async fn canonical(&self) -> Result<Option<String>, Fault> {
+        let names_nobody = self.view.policy.deciders.iter().all(|seat| seat.person.is_none());
+        Ok(if self.inner || names_nobody { Some(self.view.policy.canonical()?) } else { None })
     }
 
     /// The whole policy in a few sentences.
@@ -171,6 +181,12 @@ impl AccessPolicy {
     /// How many bytes may leave under one grant.
     async fn bytes_budget(&self) -> Option<ByteCount> {
         self.view.policy.bytes_budget.map(Into::into)
+    }
+
+    /// What is owed once access has ended.
+    async fn obligations(&self) -> AccessPolicyObligations {
+        let owed = &self.view.policy.obligations;
+        AccessPolicyObligations { deletion_days: owed.deletion_days, report_days: owed.report_days }
     }
 
     /// The address of the same policy in ODRL 2.2 (JSON-LD).

@@ -13,7 +13,7 @@ use super::enums::{AccessExclusion, AccessRequestState, AccessVersionPolicy};
 use super::grant::Grant;
 use super::policy::{AccessCondition, AccessPolicyRef};
 use super::shared::{self, AccessChallenge, AccessDataset, AccessPerson, AccessTeam};
-use super::votes::{self, AccessDecision, AccessRecusal, AccessSeat, AccessWaiting};
+use super::votes::{AccessDecision, AccessRecusal, AccessSeat, AccessWaiting};
 use crate::challenges::{FormQuestion, questions};
 use crate::datasets::AccessPurpose;
 use crate::graphql::{Caller, Fault, caller, global};
@@ -194,7 +194,7 @@ impl AccessRequest {
         let caller = caller(ctx)?;
         let seats = self.batch.seats(&caller.context, self.row.id).await?;
         let inner = self.is_inner(caller).await?;
-        Ok(votes::seats(&caller.context, &seats, inner).await?)
+        Ok(self.batch.names(&caller.context).await?.seats(&seats, inner))
     }
 
     /// Those who stand back from deciding, for those who decide, administrators and auditors.
@@ -205,7 +205,7 @@ impl AccessRequest {
             return Ok(Vec::new());
         }
         let seats = self.batch.seats(&caller.context, self.row.id).await?;
-        Ok(votes::recusals(&caller.context, self.row.id, &seats).await?)
+        Ok(self.batch.names(&caller.context).await?.recusals(self.row.id, &seats))
     }
 
     /// Every condition of the policy in force, held against this request.
@@ -223,13 +223,13 @@ impl AccessRequest {
         let caller = caller(ctx)?;
         let rows = self.batch.decisions(&caller.context, self.row.id).await?;
         let inner = self.is_inner(caller).await?;
-        let names = votes::names(&caller.context, rows.iter().filter_map(|row| row.person_id)).await?;
+        let names = self.batch.names(&caller.context).await?;
         let mut all = Vec::with_capacity(rows.len());
         for row in rows {
             let policy = self.batch.policy(&caller.context, row.policy_id).await?;
             all.push(AccessDecision {
                 kind: row.kind.into(),
-                by: row.person_id.filter(|_| inner).and_then(|id| names.get(&id).cloned()),
+                by: row.person_id.filter(|_| inner).and_then(|id| names.person(id)),
                 role: row.role.map(Into::into),
                 rule: row.rule,
                 round: row.round,

@@ -4,11 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use async_graphql::SimpleObject;
 use chrono::{DateTime, Utc};
-use intercity_domain::access::entity::access_recusal;
+use intercity_domain::access::entity::{access_decision, access_recusal};
 use intercity_domain::access::{self as domain, Seats, Waiting};
 use intercity_domain::accounts::entity::person;
+use intercity_domain::datasets::Decider;
 use intercity_domain::kernel::{AccessRequestId, Context, Id, PersonId, Result};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
 
 use super::enums::{AccessDecisionKind, AccessExclusion, AccessLevel, AccessWaitingFor};
 use super::policy::AccessPolicyRef;
@@ -109,44 +111,70 @@ pub struct AccessRecusal {
     pub reason: Option<String>,
 }
 
-/// The seats with their names.
-pub async fn seats(ctx: &Context, seats: &Seats, inner: bool) -> Result<Vec<AccessSeat>> {
-    let deciders = seats.seats.iter().map(|seat| seat.decider).collect();
-    let named = domain::named_seats(ctx.db.reader(), deciders).await?;
-    let voters: Vec<PersonId> = seats.seats.iter().filter_map(|seat| seat.filled_by).map(PersonId::from).collect();
-    let names = names(ctx, voters.into_iter()).await?;
-    let all = seats.seats.iter().zip(named).map(|(seat, (decider, name))| AccessSeat {
-        role: decider.role.into(),
-        name: if inner || decider.person.is_none() { name } else { String::new() },
-        filled: seat.filled_by.is_some(),
-        candidates: count(seat.people.len()),
-        by: seat.filled_by.filter(|_| inner).and_then(|voter| names.get(&PersonId::from(voter)).cloned()),
-    });
-    Ok(all.collect())
+/// Who people and organisations around the decisions of a page of requests are, loaded together.
+pub struct Names {
+    people: HashMap<PersonId, String>,
+    seats: HashMap<Uuid, String>,
+    recusals: HashMap<(AccessRequestId, PersonId), String>,
 }
 
-/// Those who stand back, with what they said.
-pub async fn recusals(ctx: &Context, request: AccessRequestId, seats: &Seats) -> Result<Vec<AccessRecusal>> {
-    let said = access_recusal::Entity::find()
-        .filter(access_recusal::Column::RequestId.eq(request))
-        .all(ctx.db.reader())
-        .await?;
-    let people: BTreeSet<PersonId> = seats.excluded.keys().copied().collect();
-    let names = names(ctx, people.into_iter()).await?;
-    let all = seats.excluded.iter().map(|(person, why)| AccessRecusal {
-        name: names.get(person).cloned().unwrap_or_default(),
-        why: (*why).into(),
-        reason: said.iter().find(|row| row.person_id == *person).map(|row| row.reason.clone()),
-    });
-    Ok(all.collect())
-}
-
-/// Names of these people.
-pub async fn names(ctx: &Context, people: impl Iterator<Item = PersonId>) -> Result<HashMap<PersonId, String>> {
-    let ids: BTreeSet<uuid::Uuid> = people.map(Id::uuid).collect();
-    if ids.is_empty() {
-        return Ok(HashMap::new());
+impl Names {
+    /// Of everybody on the seats, of those who stand back, and of those who decided.
+    pub async fn of(
+        ctx: &Context,
+        seats: &HashMap<AccessRequestId, Seats>,
+        decisions: &HashMap<AccessRequestId, Vec<access_decision::Model>>,
+    ) -> Result<Self> {
+        let db = ctx.db.reader();
+        let every = || seats.values().flat_map(|seats| &seats.seats);
+        let named = domain::named_seats(db, every().map(|seat| seat.decider).collect()).await?;
+        let mut ids: BTreeSet<PersonId> = every().filter_map(|seat| seat.filled_by).map(PersonId::from).collect();
+        ids.extend(seats.values().flat_map(|seats| seats.excluded.keys().copied()));
+        ids.extend(decisions.values().flatten().filter_map(|row| row.person_id));
+        let people = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(db).await?;
+        let said = access_recusal::Entity::find()
+            .filter(access_recusal::Column::RequestId.is_in(seats.keys().copied()))
+            .all(db)
+            .await?;
+        Ok(Self {
+            people: people.into_iter().map(|row| (row.id, row.name)).collect(),
+            seats: named.into_iter().filter_map(|(decider, name)| Some((whose(&decider)?, name))).collect(),
+            recusals: said.into_iter().map(|row| ((row.request_id, row.person_id), row.reason)).collect(),
+        })
     }
-    let rows = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(ctx.db.reader()).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+
+    /// The name of somebody.
+    pub fn person(&self, id: PersonId) -> Option<String> {
+        self.people.get(&id).cloned()
+    }
+
+    /// The seats with their names.
+    pub fn seats(&self, seats: &Seats, inner: bool) -> Vec<AccessSeat> {
+        let seat = |seat: &domain::Seat| {
+            let name = whose(&seat.decider).filter(|_| inner || seat.decider.person.is_none());
+            AccessSeat {
+                role: seat.decider.role.into(),
+                name: name.and_then(|id| self.seats.get(&id).cloned()).unwrap_or_default(),
+                filled: seat.filled_by.is_some(),
+                candidates: count(seat.people.len()),
+                by: seat.filled_by.filter(|_| inner).and_then(|voter| self.person(PersonId::from(voter))),
+            }
+        };
+        seats.seats.iter().map(seat).collect()
+    }
+
+    /// Those who stand back, with what they said.
+    pub fn recusals(&self, request: AccessRequestId, seats: &Seats) -> Vec<AccessRecusal> {
+        let recusal = |(person, why): (&PersonId, &domain::Exclusion)| AccessRecusal {
+            name: self.person(*person).unwrap_or_default(),
+            why: (*why).into(),
+            reason: self.recusals.get(&(request, *person)).cloned(),
+        };
+        seats.excluded.iter().map(recusal).collect()
+    }
+}
+
+/// Whom a seat names: a person before an organisation.
+fn whose(decider: &Decider) -> Option<Uuid> {
+    decider.person.map(Id::uuid).or(decider.organisation.map(Id::uuid))
 }

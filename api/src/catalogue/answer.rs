@@ -2,8 +2,8 @@
 //! of others.
 
 use actix_web::http::header::{
-    ACCEPT, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, ETAG, HeaderName, IF_NONE_MATCH, LAST_MODIFIED, LINK, VARY,
-    X_CONTENT_TYPE_OPTIONS,
+    ACCEPT, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, ETAG, HeaderName, HeaderValue, IF_NONE_MATCH, LAST_MODIFIED,
+    LINK, RETRY_AFTER, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse};
@@ -81,7 +81,11 @@ pub fn refuse(error: &Error) -> HttpResponse {
         Error::Conflict(_) => (StatusCode::CONFLICT, error.to_string()),
         Error::Throttled { .. } => (StatusCode::TOO_MANY_REQUESTS, error.to_string()),
     };
-    problem(status, &sentence, code(error))
+    let mut answer = problem(status, &sentence, code(error));
+    if let Error::Throttled { retry_after } = error {
+        answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(*retry_after));
+    }
+    answer
 }
 
 /// Says that there is no form that the reader would like.

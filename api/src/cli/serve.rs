@@ -10,6 +10,7 @@ use intercity_api::config::Config;
 use intercity_api::edge::Edge;
 use intercity_api::graphql::limits::Limits;
 use intercity_api::graphql::subscriptions::Changes;
+use intercity_api::reads::{self, Reads};
 use intercity_api::{auth, catalogue, files, graphql, hosts, http, metrics, pages, schema};
 use intercity_domain::access::GrantCheck;
 use intercity_domain::accounts::keys;
@@ -103,6 +104,7 @@ fn server(
     });
     let pages = pages::backend(edge.clone().into_inner(), &config.public_url);
     let context = web::Data::new(context);
+    let reads = web::Data::new(Reads::new(config.public_reads));
     let token = web::Data::new(metrics::Token(config.metrics_token.clone()));
     // Asked by the file route at every use of a URL that stands on a grant.
     let grants: web::Data<dyn UseCheck> = web::Data::from(Arc::new(GrantCheck) as Arc<dyn UseCheck>);
@@ -114,6 +116,7 @@ fn server(
             .app_data(grants.clone())
             .app_data(pages.clone())
             .app_data(token.clone())
+            .app_data(reads.clone())
             .configure(http::health)
             .configure(metrics::configure)
             .configure(graphql::http::configure)
@@ -127,6 +130,7 @@ fn server(
             // Last: the pages answer every address that is left.
             .configure(intercity_frontend::routes::configure)
             .wrap(from_fn(auth::credentials))
+            .wrap(from_fn(reads::bound))
             .wrap(Compress::default())
             .wrap(from_fn(http::trace))
     })

@@ -225,6 +225,8 @@ impl Dataset {
             terms: None,
             version: version.cloned(),
             distributions: files.cloned().collect(),
+            // Search engines are told of the original by its address, which stands in the dataset.
+            origin: None,
         };
         let described = catalogue::schema_org(&facts, &context.settings.public_url, &language);
         Ok(described.map(|value| value.to_string()))

@@ -14,6 +14,7 @@ mod harvest;
 mod hosted;
 mod loader;
 mod obligations;
+mod policies;
 mod winners;
 
 use intercity_domain::kernel::{Context, Error, Result, activity};
@@ -62,8 +63,11 @@ pub async fn load(context: &Context, tell: &dyn Fn(&str), work: &dyn Fn(Context)
     tell("catalogues of the four cities");
     loader.harvests().await?;
     loader.hosted().await?;
+    loader.decided_otherwise().await?;
     tell("challenges, submissions and reviews");
     loader.challenges().await?;
+    tell("questions for data");
+    loader.wanted().await?;
     loader.finish().await?;
     Ok(Outcome::Loaded)
 }

@@ -59,7 +59,8 @@ impl Loader<'_> {
         self.assign(call, &winners).await?;
         // Access ends with the pilot, so it is asked for before one of them is given up.
         self.grants(call, &winners).await?;
-        self.pilots(call).await
+        self.pilots(call).await?;
+        self.decided_together(call, &winners).await
     }
 
     async fn enter_all(&self, call: &Call, chosen: &[usize]) -> Result<Vec<Entered>> {

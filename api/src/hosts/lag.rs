@@ -1,7 +1,7 @@
 //! How quickly a host refuses what was ended.
 
 use async_graphql::SimpleObject;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use intercity_domain::access::hosting;
 
 use crate::access::GrantEffectKind;
@@ -41,12 +41,14 @@ pub struct RevocationLag {
     verified: Option<LagSpread>,
     /// What is not proved yet, the oldest first, at most 20.
     open: Vec<OpenEnd>,
-    /// After so many seconds nothing that was ended can be used any more, even if the host cannot be reached.
+    /// After so many seconds nothing that was ended can be used any more, even if the host cannot be reached. Among the
+    /// figures of Intercity itself the longest over all hosts, with the time that downloads handed to the store may take
+    /// to begin there.
     bound: i64,
 }
 
 /// The figures as they are shown at an instant.
-pub fn shown(lag: hosting::Lag, now: DateTime<Utc>) -> RevocationLag {
+pub fn shown(lag: hosting::Lag, now: DateTime<Utc>, bound: TimeDelta) -> RevocationLag {
     let spread = |spread: hosting::Spread| LagSpread { p50: spread.p50, p95: spread.p95, max: spread.max };
     RevocationLag {
         samples: i32::try_from(lag.samples).unwrap_or(i32::MAX),
@@ -62,6 +64,6 @@ pub fn shown(lag: hosting::Lag, now: DateTime<Utc>) -> RevocationLag {
                 age: (now - end.requested_at).num_seconds().max(0),
             })
             .collect(),
-        bound: hosting::LIST_LIFE.num_seconds(),
+        bound: bound.num_seconds(),
     }
 }

@@ -68,6 +68,7 @@ impl DataHostQuery {
     #[graphql(complexity = "20 * child_complexity")]
     async fn revocation_lag(&self, ctx: &Context<'_>) -> Result<RevocationLag, Fault> {
         let context = &caller(ctx)?.context;
-        Ok(shown(hosting::own_lag(context).await?, context.now()))
+        let bound = hosting::bound(&context.settings);
+        Ok(shown(hosting::own_lag(context).await?, context.now(), bound))
     }
 }

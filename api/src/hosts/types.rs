@@ -136,7 +136,7 @@ impl DataHost {
     /// How quickly it refuses what was ended.
     #[graphql(complexity = "20 * child_complexity")]
     async fn lag(&self, ctx: &Context<'_>) -> Result<RevocationLag, Fault> {
-        Ok(shown(self.lag.clone(), caller(ctx)?.context.now()))
+        Ok(shown(self.lag.clone(), caller(ctx)?.context.now(), hosting::LIST_LIFE))
     }
 
     /// The partner-hosted datasets of the organisation that you may know of, also those on its other hosts and those

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sea_orm::EntityTrait;
 
 use super::policy::{GrantAction, decide_grant};
-use super::{Condition, GrantUse, authorise_use, queries};
+use super::{Condition, GrantUse, Occasion, authorise_use, queries};
 use crate::datasets::entity::distribution;
 use crate::files::{Bearing, SignedUrl, signed_download_url};
 use crate::kernel::{AccessGrantId, Context, DistributionId, Error, Result, Settings, Timestamp, Viewer};
@@ -30,10 +30,11 @@ pub async fn download_url(
     let (relation, _) = queries::relation(ctx.db.reader(), viewer, found.dataset_id, found.team_id).await?;
     decide_grant(relation, found.state, GrantAction::Download).permit()?;
     let person = viewer.person()?.id;
-    let found = authorise_use(ctx, GrantUse { grant, person, distribution }).await?;
+    let found = authorise_use(ctx, GrantUse { grant, person, distribution, occasion: Occasion::Use }).await?;
     let row = distribution::Entity::find_by_id(distribution).one(ctx.db.reader()).await?.ok_or(Error::NotFound)?;
     let file = row.file_id.ok_or_else(|| Error::from(Condition::Distribution))?;
-    let bearing = Bearing { grant: Some(grant), person: Some(person), distribution: Some(distribution) };
+    let bearing =
+        Bearing { grant: Some(grant), person: Some(person), distribution: Some(distribution), ..Bearing::default() };
     signed_download_url(&short(ctx, found.ends_at), file, bearing)
 }
 

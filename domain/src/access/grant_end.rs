@@ -108,7 +108,8 @@ async fn knockable(ctx: &Context, grant: &AccessGrant) -> Result<Vec<(FileId, Si
         .into_iter()
         .filter_map(|row| row.file_id.map(|file| (file, row.id)))
         .map(|(file, distribution)| {
-            let bearing = Bearing { grant: Some(grant.id), person, distribution: Some(distribution) };
+            let bearing =
+                Bearing { grant: Some(grant.id), person, distribution: Some(distribution), ..Bearing::default() };
             Ok((file, signed_download_url(ctx, file, bearing)?))
         })
         .collect()

@@ -128,7 +128,7 @@ pub fn decide_attest(relation: Relation, part: Part, state: DutyState) -> Verdic
         (_, Part::Own) | (Relation::Member | Relation::ConflictedSteward, Part::Lead) => {
             Verdict::Forbidden("This duty was attested already.")
         }
-        (Relation::Stranger, Part::Lead | Part::Other) => Verdict::Hidden,
+        (Relation::Stranger | Relation::Decider, Part::Lead | Part::Other) => Verdict::Hidden,
         _ => Verdict::Forbidden("Only the person whose duty it is, or the lead of the team, can attest it."),
     }
 }

@@ -5,6 +5,8 @@ use serde_json::json;
 
 use super::entity::access_grant;
 use super::model::GrantJob;
+use super::probe::Probe;
+use super::rehearse::rehearse;
 use super::{AccessGrant, EffectKind, EffectState, GrantState, hosting, policy, store};
 use crate::datasets::entity::distribution;
 use crate::files::FileState;
@@ -13,11 +15,13 @@ use crate::kernel::{Context, DatasetVersionId, Entry, Error, Outside, Result, Ve
 
 /// Provisions the grant if it still waits for that in this generation; done twice, the second changes nothing.
 /// Hosted files are served by us, so the effect lies in the same transaction as its record. A partner's host is told
-/// first, and has to say that it holds the grant.
+/// first, and has to say that it holds the grant. Only when a probe with a fresh URL or token was served is the grant
+/// called active.
 ///
 /// # Errors
-/// `Unavailable` while a file of the version is not checked yet, or the host does not acknowledge; tried again.
-pub async fn provision(ctx: &Context, job: &serde_json::Value, outside: &dyn Outside) -> Result<()> {
+/// `Unavailable` while a file of the version is not checked yet, the host does not acknowledge, or the probe was not
+/// served; tried again.
+pub async fn provision(ctx: &Context, job: &serde_json::Value, probe: &dyn Probe, outside: &dyn Outside) -> Result<()> {
     let job: GrantJob = serde_json::from_value(job.clone())?;
     let Some(seen) = waiting(ctx, job).await? else { return Ok(()) };
     let place = hosting::place_of(ctx, seen.id).await?;
@@ -28,6 +32,11 @@ pub async fn provision(ctx: &Context, job: &serde_json::Value, outside: &dyn Out
             None
         }
     };
+    let files = waiting_files(ctx.db.reader(), seen.dataset_version_id).await?;
+    if files > 0 {
+        return Err(Error::Unavailable(format!("{files} files of the version are not checked yet.")));
+    }
+    let answers = rehearse(ctx, probe, outside, place.as_ref(), &seen).await?;
     let mut tx = ctx.begin(&Viewer::System).await?;
     // Read again right before the effect: a revocation beats a late provisioning.
     let grant = store::lock_grant(&tx, job.grant).await?;
@@ -37,10 +46,6 @@ pub async fn provision(ctx: &Context, job: &serde_json::Value, outside: &dyn Out
     let permit = Verdict::Allowed.permit()?;
     if let Some(held) = held {
         hosting::keep_held(&tx, &permit, held).await?;
-    }
-    let files = waiting_files(&*tx, grant.dataset_version_id).await?;
-    if files > 0 {
-        return Err(Error::Unavailable(format!("{files} files of the version are not checked yet.")));
     }
     let (relation, publisher) =
         super::queries::relation(&*tx, &Viewer::System, grant.dataset_id, grant.team_id).await?;
@@ -52,7 +57,7 @@ pub async fn provision(ctx: &Context, job: &serde_json::Value, outside: &dyn Out
     })
     .await?;
     let effect = (grant.id, EffectKind::Provision, grant.generation);
-    let detail = json!({ "host": hosting::label(place.as_ref()) });
+    let detail = json!({ "host": hosting::label(place.as_ref()), "probes": answers });
     store::effect_reached(&tx, &permit, effect, EffectState::Verified, detail).await?;
     tx.record(
         Entry::new("grant.provisioned", grant.id)

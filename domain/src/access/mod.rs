@@ -6,7 +6,7 @@
 //!
 //! A request goes `draft → submitted → (returned → submitted) → approved | rejected`, or `withdrawn` by the team and
 //! `closed` when what it stood on is gone. An approved request becomes a grant: `provisioning → active`,
-//! `revoking → revoked`, `expiring → expired`, `active ⇄ suspended`. From the commit that ends a grant on nothing is
+//! `revoking → revoked`, `expiring → expired`, `active ⇄ suspended`. It is called active only after a probe was served. From the commit that ends a grant on nothing is
 //! served under it; it is called revoked or expired only after a probe was refused. Use is asked for at use time.
 
 mod around;
@@ -49,6 +49,7 @@ pub mod queries;
 pub mod reactions;
 mod records;
 pub mod records_csv;
+mod rehearse;
 mod remind;
 mod renewal;
 mod report_require;
@@ -121,7 +122,7 @@ pub use request_rules::{Answers, Content};
 pub use request_save::{RequestPatch, RequestSave, save};
 pub use request_submit::{RequestSubmit, request_conditions, submit};
 pub use request_withdraw::withdraw;
-pub use rules::Condition;
+pub use rules::{Condition, Occasion};
 pub use sanction_lift::{SanctionLift, sanction_lift};
 pub use seats::{Exclusion, Level, Seat, Seats, Voice, seats_of, seats_of_all};
 pub use state::{

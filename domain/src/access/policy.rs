@@ -220,11 +220,12 @@ const fn open_to_team(state: RequestState, action: RequestAction) -> Verdict {
     }
 }
 
-/// The decision about a grant. Whether a download is possible now is asked of [`super::authorise_use`] besides.
+/// The decision about a grant. Whether a download is possible now is asked of [`super::authorise_use`] besides. Those
+/// who decided beside the publisher have no part in the grant that came of it.
 pub fn decide_grant(relation: Relation, state: GrantState, action: GrantAction) -> Verdict {
     match relation {
         Relation::Nobody => return Verdict::SignIn,
-        Relation::Stranger => return Verdict::Hidden,
+        Relation::Stranger | Relation::Decider => return Verdict::Hidden,
         _ => {}
     }
     match action {
@@ -340,6 +341,7 @@ mod tests {
         for state in GrantState::ALL {
             for action in GrantAction::ALL {
                 assert_eq!(decide_grant(Relation::Stranger, *state, action), Verdict::Hidden);
+                assert_eq!(decide_grant(Relation::Decider, *state, action), Verdict::Hidden);
             }
         }
         for state in [GrantState::Revoking, GrantState::Revoked, GrantState::Expiring, GrantState::Expired] {

@@ -82,10 +82,14 @@ async fn view<C: ConnectionTrait>(conn: &C, dataset: dataset::Model) -> Result<P
     let seats = policy.seats(dataset.organisation_id);
     let seats = named(conn, seats).await?;
     let cities = city_names(conn, &policy.cities).await?;
-    let names: Vec<SeatName> =
-        seats.iter().map(|(seat, name)| SeatName { role: seat.role, name: name.clone() }).collect();
+    let names: Vec<SeatName> = seats.iter().map(|(seat, name)| public_name(seat, name)).collect();
     let sentence = policy_sentence(&policy, &names, &cities);
     Ok(PolicyView { number: kept.map(|row| row.number), sha256, seats, cities, sentence, policy, dataset })
+}
+
+/// What everybody may read of a seat: its organisation, never a person.
+fn public_name(seat: &Decider, name: &str) -> SeatName {
+    SeatName { role: seat.role, name: if seat.person.is_some() { String::new() } else { name.to_owned() } }
 }
 
 /// Seats with the names of those who fill them.

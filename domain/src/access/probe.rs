@@ -1,7 +1,11 @@
-//! The door through which the worker proves that an ended grant opens nothing.
+//! The door through which the worker proves that a new grant opens what it should, and an ended one nothing.
+
+use std::sync::Arc;
+
+use futures_util::TryStreamExt;
 
 use super::use_check::GrantCheck;
-use crate::files::{Bearing, Direction, SignedUrl, UseCheck, verify};
+use crate::files::{self, Bearing, Direction, SignedUrl, UseCheck, verify};
 use crate::kernel::{Context, Error, FileId, Result};
 
 /// What knocking with a signed URL showed.
@@ -13,7 +17,7 @@ pub enum Answer {
     Served,
 }
 
-/// Knocks with a URL that was good before the end.
+/// Knocks with a signed URL: one that was good before the end, or one of a rehearsal.
 #[async_trait::async_trait]
 pub trait Probe: Send + Sync {
     /// What happened. Not being able to find out is an error, never an answer.
@@ -33,10 +37,20 @@ impl Probe for InProcess {
         let query = url.url.split_once('?').map_or("", |(_, query)| query);
         let bearing: Bearing = verify(ctx, Direction::Download, file, query)?;
         match GrantCheck.authorise(ctx, &bearing).await {
+            Ok(()) if bearing.rehearsal => first_byte(ctx, file, bearing).await.map(|()| Answer::Served),
             Ok(()) => Ok(Answer::Served),
             Err(Error::Forbidden(reason)) => Ok(Answer::Refused(reason)),
             Err(Error::NotFound) => Ok(Answer::Refused("not found".into())),
             Err(other) => Err(other),
         }
     }
+}
+
+/// Reads the first byte from the store, as the route would. That it may be read is not yet that it is there.
+async fn first_byte(ctx: &Context, file: FileId, bearing: Bearing) -> Result<()> {
+    let file = files::readable(ctx, file).await?;
+    let size = u64::try_from(file.size.unwrap_or_default()).map_err(Error::internal)?;
+    let mut body = files::read(ctx, &file, 0..size.min(1), Some((Arc::new(GrantCheck), bearing))).await?;
+    while body.try_next().await?.is_some() {}
+    Ok(())
 }

@@ -7,7 +7,7 @@ use super::request_grant::{Granted, grant, granted_version};
 use super::request_submit::{check_conditions, terms_in_force};
 use super::request_vote::{self, Cast};
 use super::tally::Outcome;
-use super::{AccessGrant, AccessRequest, DecisionKind, queries};
+use super::{AccessGrant, AccessRequest, DecisionKind, queries, standing};
 use crate::datasets::entity::dataset;
 use crate::kernel::{AccessRequestId, Context, Error, Faults, Result, Viewer};
 use crate::submissions::team;
@@ -27,7 +27,8 @@ pub struct Approve {
 /// them gave count.
 ///
 /// # Errors
-/// When the viewer may not, or what the request stood on does not hold any more.
+/// When the viewer may not, what the request stood on does not hold any more, or the team or somebody named in it is
+/// under a sanction by now.
 pub async fn approve(ctx: &Context, viewer: &Viewer, input: Approve) -> Result<(AccessRequest, Option<AccessGrant>)> {
     let kind = DecisionKind::Approve;
     let mut cast = request_vote::begin(ctx, viewer, input.request, RequestAction::Approve, kind).await?;
@@ -80,6 +81,7 @@ async fn checked(cast: &Cast, input: &Approve) -> Result<Granted> {
     let terms = terms_in_force(&**tx, dataset.id).await?;
     let accepted = terms.is_none_or(|terms| request.terms_sha256.as_deref() == Some(terms.sha256.as_str()));
     check_conditions(tx, &mut faults, request, &dataset, &people, accepted).await?;
+    standing::check_grantable(tx, &mut faults, &dataset, request.team_id, &people).await?;
     faults.finish()?;
     let fewest = cast.seats.votes.iter().filter_map(|vote| vote.duration_days).fold(days, i32::min);
     let budget = dataset.policy().use_conditions().bytes_budget;

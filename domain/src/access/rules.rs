@@ -82,9 +82,20 @@ impl From<Condition> for Error {
     }
 }
 
+/// On what occasion a grant is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// Somebody reads.
+    Use,
+    /// The platform tries whether it would work, before it calls the grant active. Everything else is asked as ever.
+    Rehearsal,
+}
+
 /// What use depends on, read at the moment of use.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts {
+    /// On what occasion it is used.
+    pub occasion: Occasion,
     /// State of the grant.
     pub state: GrantState,
     /// End of the grant.
@@ -144,12 +155,15 @@ pub fn warns_of_budget(used: i64, budget: Option<i64>) -> bool {
 /// # Errors
 /// The first condition that does not hold.
 pub fn usable(facts: &Facts, now: Timestamp) -> Result<(), Condition> {
-    match facts.state {
-        GrantState::Active => {}
-        GrantState::Provisioning => return Err(Condition::Provisioned),
-        GrantState::Suspended => return Err(Condition::NotSuspended),
-        GrantState::Revoking | GrantState::Revoked => return Err(Condition::NotRevoked),
-        GrantState::Expiring | GrantState::Expired => return Err(Condition::NotEnded),
+    match (facts.state, facts.occasion) {
+        (GrantState::Active, Occasion::Use) | (GrantState::Provisioning, Occasion::Rehearsal) => {}
+        // A link of a rehearsal is worth nothing after it.
+        (GrantState::Provisioning, Occasion::Use) | (GrantState::Active, Occasion::Rehearsal) => {
+            return Err(Condition::Provisioned);
+        }
+        (GrantState::Suspended, _) => return Err(Condition::NotSuspended),
+        (GrantState::Revoking | GrantState::Revoked, _) => return Err(Condition::NotRevoked),
+        (GrantState::Expiring | GrantState::Expired, _) => return Err(Condition::NotEnded),
     }
     let conditions = [
         (now < facts.ends_at, Condition::NotEnded),
@@ -174,6 +188,7 @@ mod tests {
     fn good() -> (Facts, Timestamp) {
         let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
         let facts = Facts {
+            occasion: Occasion::Use,
             state: GrantState::Active,
             ends_at: now + TimeDelta::seconds(1),
             on_grant: true,
@@ -195,6 +210,19 @@ mod tests {
             let outcome = usable(&Facts { state: *state, ..facts }, now);
             assert_eq!(outcome.is_ok(), *state == GrantState::Active, "{state}");
         }
+    }
+
+    #[test]
+    fn a_rehearsal_comes_before_the_grant_is_active_and_asks_for_everything_else() {
+        let (facts, now) = good();
+        for state in GrantState::ALL {
+            let rehearsed = Facts { occasion: Occasion::Rehearsal, state: *state, ..facts };
+            assert_eq!(usable(&rehearsed, now).is_ok(), *state == GrantState::Provisioning, "{state}");
+        }
+        let rehearsed = Facts { occasion: Occasion::Rehearsal, state: GrantState::Provisioning, ..facts };
+        assert_eq!(usable(&rehearsed, facts.ends_at), Err(Condition::NotEnded));
+        assert_eq!(usable(&Facts { in_team: false, ..rehearsed }, now), Err(Condition::InTeam));
+        assert_eq!(usable(&Facts { sanctioned: true, ..rehearsed }, now), Err(Condition::NotSanctioned));
     }
 
     #[test]

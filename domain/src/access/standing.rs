@@ -1,10 +1,13 @@
 //! What stands against a team or a person when they ask for data or use it: sanctions in force and duties overdue.
 
+use std::collections::BTreeSet;
+
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::entity::{closing_duty, sanction};
 use super::{DutyState, SanctionScope};
+use crate::accounts::entity::person;
 use crate::datasets::entity::dataset;
 use crate::kernel::{Faults, OrganisationId, PersonId, Result, TeamId, Timestamp, Tx};
 
@@ -62,6 +65,26 @@ pub async fn sanctions<C: ConnectionTrait>(conn: &C, whom: &Whom<'_>, now: Times
         .await?)
 }
 
+/// Sanctions in force on the person or one of the teams, whatever data they concern.
+pub(super) async fn sanctions_on<C: ConnectionTrait>(
+    conn: &C,
+    person: PersonId,
+    teams: impl Iterator<Item = TeamId>,
+    now: Timestamp,
+) -> Result<Vec<sanction::Model>> {
+    let teams: BTreeSet<TeamId> = teams.collect();
+    let whose = Condition::any().add(sanction::Column::TeamId.is_in(teams)).add(sanction::Column::PersonId.eq(person));
+    Ok(sanction::Entity::find().filter(in_force(now)).filter(whose).all(conn).await?)
+}
+
+impl sanction::Model {
+    /// Whether it concerns use of the publisher's data under a grant of the team by the person.
+    pub(super) fn concerns(&self, team: TeamId, person: PersonId, publisher: OrganisationId) -> bool {
+        (self.team_id == Some(team) || self.person_id == Some(person))
+            && (self.scope == SanctionScope::Platform || self.organisation_id == publisher)
+    }
+}
+
 /// Everything that stands against the team or one of the people.
 ///
 /// # Errors
@@ -116,6 +139,55 @@ impl Standing {
     }
 }
 
+/// Adds what keeps those who decide from granting: a sanction in force on the team, or on somebody who would stand on
+/// the grant. It is asked at the moment of the decision, however long the request has waited.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn check_grantable(
+    tx: &Tx,
+    faults: &mut Faults,
+    dataset: &dataset::Model,
+    team: TeamId,
+    people: &[PersonId],
+) -> Result<()> {
+    let whom = Whom { team: Some(team), people, publisher: dataset.organisation_id };
+    let against = sanctions(&**tx, &whom, tx.now()).await?;
+    if against.is_empty() {
+        return Ok(());
+    }
+    let rows = person::Entity::find().filter(person::Column::Id.is_in(people.iter().copied())).all(&**tx).await?;
+    let names: Vec<(PersonId, String)> = rows.into_iter().map(|row| (row.id, row.name)).collect();
+    refuse_sanctioned(faults, &against, people, &names);
+    Ok(())
+}
+
+/// Names each sanction for those who decide. One person's sanction is about that person; one on the team is about all.
+fn refuse_sanctioned(
+    faults: &mut Faults,
+    against: &[sanction::Model],
+    people: &[PersonId],
+    names: &[(PersonId, String)],
+) {
+    faults.check(
+        !against.iter().any(|row| row.team_id.is_some()),
+        "access_request.grant_to_sanctioned_team",
+        "team",
+        "A sanction in force keeps this team from the data. Reject the request, or wait until the sanction has ended.",
+    );
+    for (n, person) in people.iter().enumerate() {
+        let name = names.iter().find(|(id, _)| id == person).map_or("one of the people named", |(_, name)| name);
+        faults.check(
+            !against.iter().any(|row| row.person_id == Some(*person)),
+            "access_request.grant_to_sanctioned_person",
+            format!("people.{n}"),
+            format!(
+                "A sanction in force keeps {name} from the data. Return the request, so that the team leaves them out."
+            ),
+        );
+    }
+}
+
 /// Adds what keeps one of these people from being named in a request for this dataset.
 ///
 /// # Errors
@@ -130,4 +202,50 @@ pub(super) async fn check_people(
     let whom = Whom { team: None, people, publisher: dataset.organisation_id };
     standing(&**tx, &whom, tx.now()).await?.check(faults, people);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn against(team: Option<u128>, person: Option<u128>) -> sanction::Model {
+        sanction::Model {
+            id: Uuid::nil().into(),
+            person_id: person.map(|n| Uuid::from_u128(n).into()),
+            team_id: team.map(|n| Uuid::from_u128(n).into()),
+            scope: SanctionScope::Organisation,
+            organisation_id: Uuid::nil().into(),
+            grant_id: Uuid::nil().into(),
+            reason: String::new(),
+            evidence: String::new(),
+            imposed_by: None,
+            imposed_at: chrono::DateTime::UNIX_EPOCH,
+            until: None,
+            lifted_by: None,
+            lifted_at: None,
+            lift_reason: None,
+        }
+    }
+
+    #[test]
+    fn who_is_sanctioned_is_named_and_nobody_else() {
+        let people: Vec<PersonId> = [1, 2].map(|n| Uuid::from_u128(n).into()).to_vec();
+        let names = vec![(people[1], "Ben Rossi".to_owned())];
+        let told = |against: &[sanction::Model]| {
+            let mut faults = Faults::new();
+            refuse_sanctioned(&mut faults, against, &people, &names);
+            faults.into_vec()
+        };
+        assert!(told(&[]).is_empty());
+        let of_ben = told(&[against(None, Some(2))]);
+        assert_eq!(of_ben.len(), 1);
+        assert_eq!(of_ben[0].code, "access_request.grant_to_sanctioned_person");
+        assert_eq!(of_ben[0].path, "people.1");
+        assert!(of_ben[0].message.contains("Ben Rossi"), "{}", of_ben[0].message);
+        let of_all = told(&[against(Some(9), None), against(None, Some(1))]);
+        let codes: Vec<&str> = of_all.iter().map(|fault| fault.code.as_str()).collect();
+        assert_eq!(codes, ["access_request.grant_to_sanctioned_team", "access_request.grant_to_sanctioned_person"]);
+    }
 }

@@ -1,20 +1,21 @@
 //! What is true at use time is asked at use time: whether a grant still carries a download.
 
+use std::collections::{HashMap, HashSet};
+
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder,
 };
 
 use super::entity::{access_grant, grant_download, grant_person};
-use super::rules::{Facts, usable};
-use super::standing::Whom;
+use super::rules::{Facts, Occasion, usable};
 use super::{AccessGrant, Condition, GrantState, budget, standing, terms};
 use crate::challenges::ChallengeState;
 use crate::challenges::entity::challenge;
 use crate::datasets::DatasetVersionState;
 use crate::datasets::entity::{dataset, dataset_version, distribution};
 use crate::files::{Bearing, UseCheck};
-use crate::kernel::{AccessGrantId, Context, DistributionId, Error, PersonId, Result};
+use crate::kernel::{AccessGrantId, Context, DistributionId, Error, PersonId, Result, TeamId};
 use crate::submissions::team;
 
 /// One use of a grant.
@@ -26,12 +27,15 @@ pub struct GrantUse {
     pub person: PersonId,
     /// What is read.
     pub distribution: DistributionId,
+    /// On what occasion.
+    pub occasion: Occasion,
 }
 
 impl GrantUse {
     fn of(bearing: &Bearing) -> Result<Self> {
+        let occasion = if bearing.rehearsal { Occasion::Rehearsal } else { Occasion::Use };
         match (bearing.grant, bearing.person, bearing.distribution) {
-            (Some(grant), Some(person), Some(distribution)) => Ok(Self { grant, person, distribution }),
+            (Some(grant), Some(person), Some(distribution)) => Ok(Self { grant, person, distribution, occasion }),
             _ => Err(Condition::OnGrant.into()),
         }
     }
@@ -42,7 +46,7 @@ impl GrantUse {
 /// # Errors
 /// `Forbidden` with the condition that does not hold.
 pub async fn authorise_use(ctx: &Context, what: GrantUse) -> Result<AccessGrant> {
-    authorise(ctx, what.grant, what.person, Some(what.distribution)).await
+    authorise(ctx, what.grant, what.person, Some(what.distribution), what.occasion).await
 }
 
 /// The grant, when this person may use it so now, of one distribution or, at a partner's host, of the whole version.
@@ -54,45 +58,92 @@ pub(super) async fn authorise(
     id: AccessGrantId,
     person: PersonId,
     distribution: Option<DistributionId>,
+    occasion: Occasion,
 ) -> Result<AccessGrant> {
     let db = ctx.db.reader();
-    // The conditions around the grant are read first and the grant last: what ends it is always seen.
     let of_version = match distribution {
         Some(distribution) => {
             distribution::Entity::find_by_id(distribution).one(db).await?.map(|row| row.dataset_version_id)
         }
         None => None,
     };
-    let on_grant = grant_person::Entity::find()
-        .filter(grant_person::Column::GrantId.eq(id))
-        .filter(grant_person::Column::PersonId.eq(person))
-        .filter(grant_person::Column::EndedAt.is_null())
-        .one(db)
-        .await?
-        .is_some();
-    let grant = access_grant::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
-    let version = dataset_version::Entity::find_by_id(grant.dataset_version_id).one(db).await?;
-    let challenge = challenge::Entity::find_by_id(grant.challenge_id).one(db).await?;
-    let in_team = team::is_member(db, grant.team_id, person).await?;
-    let terms_held_from = terms::held_from(db, &grant, person).await?;
-    let dataset = dataset::Entity::find_by_id(grant.dataset_id).one(db).await?.ok_or(Error::NotFound)?;
-    let whom = Whom { team: Some(grant.team_id), people: &[person], publisher: dataset.organisation_id };
-    let sanctioned = !standing::sanctions(db, &whom, ctx.now()).await?.is_empty();
-    let grant = access_grant::Entity::find_by_id(id).one(db).await?.unwrap_or(grant);
-    let facts = Facts {
-        state: grant.state,
-        ends_at: grant.ends_at,
-        on_grant,
-        in_team,
-        version: version.map_or(DatasetVersionState::Withdrawn, |version| version.state),
-        distribution_fits: distribution.is_none() || of_version == Some(grant.dataset_version_id),
-        challenge_cancelled: challenge.is_none_or(|challenge| challenge.state == ChallengeState::Cancelled),
-        terms_held_from,
-        sanctioned,
-        budget_left: grant.bytes_budget.is_none_or(|budget| grant.bytes_used < budget),
-    };
+    let (grant, mut facts) = facts_of(ctx, &[id], person).await?.pop().ok_or(Error::NotFound)?;
+    facts.occasion = occasion;
+    facts.distribution_fits = distribution.is_none() || of_version == Some(grant.dataset_version_id);
     usable(&facts, ctx.now())?;
     Ok(grant)
+}
+
+/// Those of the grants that this person may use now, asked for all of them at once.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn usable_of(ctx: &Context, ids: &[AccessGrantId], person: PersonId) -> Result<Vec<AccessGrant>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all = facts_of(ctx, ids, person).await?;
+    Ok(all.into_iter().filter(|(_, facts)| usable(facts, ctx.now()).is_ok()).map(|(grant, _)| grant).collect())
+}
+
+/// The grants with what holds for their use by this person now, in a fixed number of queries. Whether a distribution
+/// belongs to the version is left to the caller.
+async fn facts_of(ctx: &Context, ids: &[AccessGrantId], person: PersonId) -> Result<Vec<(AccessGrant, Facts)>> {
+    let db = ctx.db.reader();
+    let find = || access_grant::Entity::find().filter(access_grant::Column::Id.is_in(ids.iter().copied()));
+    // The conditions around the grants are read first and the grants last: what ends them is always seen.
+    let on: HashSet<AccessGrantId> = grant_person::Entity::find()
+        .filter(grant_person::Column::GrantId.is_in(ids.iter().copied()))
+        .filter(grant_person::Column::PersonId.eq(person))
+        .filter(grant_person::Column::EndedAt.is_null())
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| row.grant_id)
+        .collect();
+    let grants = find().all(db).await?;
+    let versions: HashMap<_, _> = dataset_version::Entity::find()
+        .filter(dataset_version::Column::Id.is_in(grants.iter().map(|grant| grant.dataset_version_id)))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row.state))
+        .collect();
+    let challenges: HashMap<_, _> = challenge::Entity::find()
+        .filter(challenge::Column::Id.is_in(grants.iter().map(|grant| grant.challenge_id)))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row.state))
+        .collect();
+    let teams: HashSet<TeamId> = team::teams_of_person(db, person).await?.into_iter().collect();
+    let held = terms::held_from_of(db, &grants, person).await?;
+    let publishers: HashMap<_, _> = dataset::Entity::find()
+        .filter(dataset::Column::Id.is_in(grants.iter().map(|grant| grant.dataset_id)))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row.organisation_id))
+        .collect();
+    let sanctions = standing::sanctions_on(db, person, grants.iter().map(|grant| grant.team_id), ctx.now()).await?;
+    let facts = |grant: AccessGrant| {
+        let publisher = publishers.get(&grant.dataset_id)?;
+        let facts = Facts {
+            occasion: Occasion::Use,
+            state: grant.state,
+            ends_at: grant.ends_at,
+            on_grant: on.contains(&grant.id),
+            in_team: teams.contains(&grant.team_id),
+            version: versions.get(&grant.dataset_version_id).copied().unwrap_or(DatasetVersionState::Withdrawn),
+            distribution_fits: true,
+            challenge_cancelled: challenges.get(&grant.challenge_id).is_none_or(|s| *s == ChallengeState::Cancelled),
+            terms_held_from: held.get(&grant.id).copied(),
+            sanctioned: sanctions.iter().any(|row| row.concerns(grant.team_id, person, *publisher)),
+            budget_left: grant.bytes_budget.is_none_or(|budget| grant.bytes_used < budget),
+        };
+        Some((grant, facts))
+    };
+    Ok(find().all(db).await?.into_iter().filter_map(facts).collect())
 }
 
 /// The check that the file route and the probe share.
@@ -107,6 +158,10 @@ impl UseCheck for GrantCheck {
 
     async fn meter(&self, ctx: &Context, bearing: &Bearing, bytes: u64, first: bool) -> Result<()> {
         let what = GrantUse::of(bearing)?;
+        if what.occasion == Occasion::Rehearsal {
+            // Nobody reads it, so it is charged to nobody; and it is never worth more than a byte.
+            return if bytes <= 1 { Ok(()) } else { Err(Condition::Provisioned.into()) };
+        }
         let bytes = i64::try_from(bytes).map_err(Error::internal)?;
         let tx = ctx.db.begin().await?;
         let now = ctx.now();

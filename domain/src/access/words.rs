@@ -326,7 +326,7 @@ pub fn policy_sentence(policy: &AccessPolicy, seats: &[SeatName], names: &CityNa
 pub struct SeatName {
     /// For what it stands.
     pub role: DeciderRole,
-    /// The organisation or person.
+    /// The organisation; empty for a person, who is not named in what everybody reads.
     pub name: String,
 }
 
@@ -394,8 +394,7 @@ fn who_decides(policy: &AccessPolicy, seats: &[SeatName], language: Language) ->
             Language::Fr => format!("Une personne responsable des données décide sous {service} jours."),
         },
         Decision::Quorum => {
-            let all: Vec<String> =
-                seats.iter().map(|seat| format!("{} ({})", role(seat.role).get(language.code()), seat.name)).collect();
+            let all: Vec<String> = seats.iter().map(|seat| seat_words(seat, language)).collect();
             let (needed, count, all) = (policy.needed(), all.len(), join(&all, and(language)));
             match language {
                 Language::De => {
@@ -414,6 +413,11 @@ fn who_decides(policy: &AccessPolicy, seats: &[SeatName], language: Language) ->
             }
         }
     }
+}
+
+fn seat_words(seat: &SeatName, language: Language) -> String {
+    let role = role(seat.role).get(language.code()).to_owned();
+    if seat.name.is_empty() { role } else { format!("{role} ({})", seat.name) }
 }
 
 #[cfg(test)]
@@ -438,15 +442,15 @@ mod tests {
         };
         let seats = [
             SeatName { role: DeciderRole::City, name: "Berlin".into() },
-            SeatName { role: DeciderRole::PrivacyOfficer, name: "Jana Roth".into() },
+            SeatName { role: DeciderRole::PrivacyOfficer, name: String::new() },
         ];
         let names = CityNames::from([(berlin, "Berlin".to_owned())]);
         let said = policy_sentence(&policy, &seats, &names);
         assert_eq!(
             said.get("en"),
             "Teams with an announced award can ask, in Berlin. Access: up to 90 days, at most 3 people, only for \
-             running the pilot or measuring the effect. 2 of 2 approve within 7 days: city (Berlin) and privacy officer \
-             (Jana Roth). One rejection ends the request."
+             running the pilot or measuring the effect. 2 of 2 approve within 7 days: city (Berlin) and privacy officer. \
+             One rejection ends the request."
         );
         assert!(said.get("de").contains("2 von 2") && said.get("fr").contains("2 sur 2"));
     }

@@ -4,7 +4,9 @@
 //! table holds no addresses. Hits stay although the command that they guard fails.
 
 use chrono::TimeDelta;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Statement,
+};
 
 use super::entity::throttle;
 use crate::kernel::{Context, Error, Result, ThrottleId, Timestamp, secret_hash};
@@ -92,6 +94,32 @@ pub async fn forget(ctx: &Context, limit: Limit, whose: &str) -> Result<()> {
         .exec(ctx.db.writer())
         .await?;
     Ok(())
+}
+
+/// Counters older than this bound nothing any more: no window is that long.
+const KEPT: TimeDelta = TimeDelta::days(2);
+
+/// So many counters go at once.
+const BATCH: u64 = 1_000;
+
+/// Removes counters whose window ended long ago, a bounded part at a time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn purge(ctx: &Context) -> Result<()> {
+    loop {
+        let old = throttle::Entity::find()
+            .select_only()
+            .column(throttle::Column::Id)
+            .filter(throttle::Column::WindowStartedAt.lt(ctx.now() - KEPT))
+            .limit(BATCH)
+            .into_query();
+        let gone =
+            throttle::Entity::delete_many().filter(throttle::Column::Id.in_subquery(old)).exec(ctx.db.writer()).await?;
+        if gone.rows_affected < BATCH {
+            return Ok(());
+        }
+    }
 }
 
 fn bucket(limit: Limit, whose: &str) -> String {

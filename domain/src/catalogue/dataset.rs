@@ -9,6 +9,8 @@ use super::graph::{Draft, clean};
 use super::names::{WKT, adms, dcat, dct, foaf, prov, rdfs, skos, vcard};
 use crate::datasets::vocabulary::{self, AUTHORITY, Place};
 use crate::datasets::{Coverage, DatasetAccess, DatasetState};
+use crate::harvest::queries::Origin;
+use crate::kernel::{Language, Localized};
 use crate::organisations::OrganisationKind;
 use crate::organisations::entity::organisation;
 
@@ -163,6 +165,38 @@ fn provenance(draft: &mut Draft, me: &NamedNode, page: &NamedNode, facts: &Facts
         draft.text(&statement, rdfs::LABEL, &attribution);
         draft.link(me, dct::PROVENANCE, &statement);
     }
+    if let Some(origin) = &facts.origin {
+        harvested(draft, me, page, origin);
+    }
+}
+
+/// From which catalogue it came, as which record there, and when.
+fn harvested(draft: &mut Draft, me: &NamedNode, page: &NamedNode, origin: &Origin) {
+    let catalogue = origin.catalogue.as_deref();
+    // An identifier that is an address names the original itself; else the catalogue is as near as it can be named.
+    for original in [Some(origin.native_id.as_str()), catalogue].into_iter().flatten() {
+        let is_address = original.starts_with("https://") || original.starts_with("http://");
+        if is_address && draft.address(me, prov::WAS_DERIVED_FROM, original).is_some() {
+            break;
+        }
+    }
+    let statement = NamedNode::new_unchecked(format!("{}#harvested", page.as_str()));
+    draft.is(&statement, dct::PROVENANCE_STATEMENT);
+    let at = catalogue.map(|url| format!(" ({url})")).unwrap_or_default();
+    let (name, id, hash) = (&origin.source, &origin.native_id, &origin.raw_sha256);
+    let day = origin.fetched_at.format("%Y-%m-%d");
+    let label =
+        Localized::en(format!("Harvested from {name}{at} as record {id} on {day}; SHA-256 of the record: {hash}."))
+            .with(
+                Language::De,
+                format!("Übernommen aus {name}{at} als Eintrag {id} am {day}; SHA-256 des Eintrags: {hash}."),
+            )
+            .with(
+                Language::Fr,
+                format!("Moissonné dans {name}{at}, notice {id}, le {day} ; SHA-256 de la notice : {hash}."),
+            );
+    draft.texts(&statement, rdfs::LABEL, &label);
+    draft.link(me, dct::PROVENANCE, &statement);
 }
 
 fn status(draft: &mut Draft, me: &NamedNode, facts: &Facts) {
@@ -181,4 +215,56 @@ fn status(draft: &mut Draft, me: &NamedNode, facts: &Facts) {
 /// A whole number that is not negative.
 pub(super) fn count(draft: &mut Draft, thing: &NamedNode, how: oxrdf::NamedNodeRef<'_>, number: i64) {
     draft.typed(thing, how, number.max(0).to_string(), xsd::NON_NEGATIVE_INTEGER);
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn told(native_id: &str, catalogue: Option<&str>) -> Vec<(String, String)> {
+        let node = |name: &str| NamedNode::new_unchecked(format!("https://us.example/datasets/trees{name}"));
+        let origin = Origin {
+            dataset_id: Uuid::nil().into(),
+            source: "Datenregister".into(),
+            catalogue: catalogue.map(str::to_owned),
+            native_id: native_id.into(),
+            raw_sha256: "ab".repeat(32),
+            fetched_at: DateTime::UNIX_EPOCH,
+        };
+        let mut draft = Draft::default();
+        harvested(&mut draft, &node("#dataset"), &node(""), &origin);
+        let graph = draft.finish();
+        graph.iter().map(|triple| (triple.predicate.as_str().to_owned(), triple.object.to_string())).collect()
+    }
+
+    fn originals(told: &[(String, String)]) -> Vec<&str> {
+        let derived = prov::WAS_DERIVED_FROM.as_str();
+        told.iter().filter(|(how, _)| how == derived).map(|(_, what)| what.as_str()).collect()
+    }
+
+    #[test]
+    fn what_was_harvested_names_its_original_and_its_record() {
+        let all = told("https://portal.example/set/7", Some("https://portal.example/catalog.ttl"));
+        assert_eq!(originals(&all), ["<https://portal.example/set/7>"]);
+        assert_eq!(all.iter().filter(|(how, _)| how == dct::PROVENANCE.as_str()).count(), 1);
+        let labels: Vec<&String> =
+            all.iter().filter(|(how, _)| how == rdfs::LABEL.as_str()).map(|(_, what)| what).collect();
+        assert_eq!(labels.len(), 3, "in three languages");
+        assert!(labels.iter().all(|label| {
+            ["Datenregister", "https://portal.example/set/7", "1970-01-01", "abab"]
+                .iter()
+                .all(|part| label.contains(part))
+        }));
+    }
+
+    #[test]
+    fn an_identifier_that_is_no_address_is_a_record_of_its_catalogue() {
+        let all = told("7-a", Some("https://portal.example/api"));
+        assert_eq!(originals(&all), ["<https://portal.example/api>"]);
+        assert_eq!(originals(&told("7-a", None)), Vec::<&str>::new(), "a file has no address");
+        assert_eq!(originals(&told("http://not an address", None)), Vec::<&str>::new());
+    }
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::datasets::queries;
 use crate::datasets::{Dataset, DatasetTerms, DatasetVersion, DatasetVersionState, Distribution};
+use crate::harvest;
+use crate::harvest::queries::Origin;
 use crate::kernel::{Context, DatasetId, DatasetVersionId, OrganisationId, Result};
 use crate::organisations::entity::organisation;
 
@@ -20,6 +22,8 @@ pub struct Facts {
     pub version: Option<DatasetVersion>,
     /// The files of that version.
     pub distributions: Vec<Distribution>,
+    /// From where it was harvested, if it was.
+    pub origin: Option<Origin>,
 }
 
 impl Facts {
@@ -64,13 +68,15 @@ pub async fn load(ctx: &Context, rows: Vec<Dataset>) -> Result<Vec<Facts>> {
     for one in queries::distributions(db, &current).await? {
         files.entry(one.dataset_version_id).or_default().push(one);
     }
+    let mut origins = harvest::queries::origins(ctx, &ids).await?;
     Ok(rows
         .into_iter()
         .filter_map(|dataset| {
             let publisher = publishers.get(&dataset.organisation_id)?.clone();
             let version = versions.remove(&dataset.id);
             let distributions = version.as_ref().and_then(|version| files.remove(&version.id)).unwrap_or_default();
-            Some(Facts { terms: terms.remove(&dataset.id), publisher, version, distributions, dataset })
+            let (terms, origin) = (terms.remove(&dataset.id), origins.remove(&dataset.id));
+            Some(Facts { terms, publisher, version, distributions, origin, dataset })
         })
         .collect())
 }

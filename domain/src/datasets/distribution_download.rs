@@ -34,7 +34,7 @@ pub async fn distribution_download(ctx: &Context, viewer: &Viewer, input: Distri
     if dataset.access == DatasetAccess::Registered && !relation.keeps() {
         accept_terms(ctx, viewer, &dataset, &input).await?;
     }
-    let bearing = Bearing { grant: None, person: viewer.person_id(), distribution: Some(distribution.id) };
+    let bearing = Bearing { person: viewer.person_id(), distribution: Some(distribution.id), ..Bearing::default() };
     signed_download_url(ctx, file, bearing)
 }
 

@@ -5,6 +5,7 @@ use super::policy::Action;
 use super::rules::FileFact;
 use super::{DatasetState, DatasetVersionState, authorise::authorise, queries, rules, store};
 use crate::files::{self, FileState};
+use crate::hosts;
 use crate::kernel::{Context, DatasetId, Entry, Error, Faults, Result, Tx, Viewer};
 
 /// What to publish, as it was read.
@@ -30,6 +31,8 @@ pub async fn publish(ctx: &Context, viewer: &Viewer, input: Publish) -> Result<d
     let mut faults = Faults::new();
     rules::check_core(&mut faults, &row);
     rules::check_public(&mut faults, &row, has_terms);
+    let host = hosts::of_dataset(&*tx, row.id).await?.map(|host| host.state);
+    rules::check_host(&mut faults, row.access, host);
     check_files(&tx, &mut faults, &row, draft.as_ref()).await?;
     faults.finish()?;
     let draft = draft.ok_or(Error::NotFound)?;

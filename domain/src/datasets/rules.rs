@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use super::entity::dataset;
 use super::{Coverage, DatasetAccess, access_policy, vocabulary};
 use crate::files::FileState;
+use crate::hosts::HostState;
 use crate::kernel::{Error, Faults, Localized, Result};
 
 /// The most files in one version.
@@ -112,6 +113,23 @@ pub(super) fn check_public(faults: &mut Faults, row: &dataset::Model, has_terms:
     }
 }
 
+/// What is asked of the host on which a partner-hosted dataset stays; `None` when none was named. Only a verified
+/// organisation publishes, and a dataset stays on a host of its own organisation, so the host is one that we know.
+pub(super) fn check_host(faults: &mut Faults, access: DatasetAccess, host: Option<HostState>) {
+    match (access, host) {
+        (DatasetAccess::Open | DatasetAccess::Registered | DatasetAccess::Restricted, _)
+        | (DatasetAccess::PartnerHosted, Some(HostState::Active)) => {}
+        (DatasetAccess::PartnerHosted, None) => faults.push(
+            "dataset.host_missing",
+            "host",
+            "Say on which data host this dataset stays. Where your organisation has none yet, register it first.",
+        ),
+        (DatasetAccess::PartnerHosted, Some(HostState::Retired)) => {
+            faults.push("dataset.host_retired", "host", "The host of this dataset is retired. Choose another.");
+        }
+    }
+}
+
 /// What is asked of the version that is to be published; `None` when there is no draft version.
 pub(super) fn check_version(faults: &mut Faults, access: DatasetAccess, files: Option<&[FileFact]>) {
     let Some(files) = files else {
@@ -199,6 +217,21 @@ mod tests {
         let mut faults = Faults::new();
         check_version(&mut faults, DatasetAccess::Open, None);
         assert_eq!(codes(faults), ["dataset.version_missing"]);
+    }
+
+    #[test]
+    fn data_that_stays_elsewhere_names_a_host_that_takes_grants() {
+        let told = |access, host| {
+            let mut faults = Faults::new();
+            check_host(&mut faults, access, host);
+            codes(faults)
+        };
+        for access in [DatasetAccess::Open, DatasetAccess::Registered, DatasetAccess::Restricted] {
+            assert!(told(access, None).is_empty(), "{access}");
+        }
+        assert_eq!(told(DatasetAccess::PartnerHosted, None), ["dataset.host_missing"]);
+        assert_eq!(told(DatasetAccess::PartnerHosted, Some(HostState::Retired)), ["dataset.host_retired"]);
+        assert!(told(DatasetAccess::PartnerHosted, Some(HostState::Active)).is_empty());
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub struct Bearing {
     pub person: Option<PersonId>,
     /// The distribution that is read.
     pub distribution: Option<DistributionId>,
+    /// Whether the platform only tries if it would work, before anybody may: then a single byte is given.
+    pub rehearsal: bool,
 }
 
 /// A URL that we signed.

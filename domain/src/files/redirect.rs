@@ -8,10 +8,15 @@ use object_store::signer::{Method, SignedUrlOptions};
 
 use super::sink::silent;
 use super::{Bearing, StoredFile, UseCheck};
-use crate::kernel::{Context, Error, Result};
+use crate::kernel::{Context, Error, Result, Settings};
 
 /// No download at the store may begin later than so long after our check.
 const LONGEST: TimeDelta = TimeDelta::seconds(60);
+
+/// For how long a download may begin at the store without us; nothing when every byte goes through us.
+pub fn longest_redirect(settings: &Settings) -> TimeDelta {
+    settings.store_redirect_life.map_or(TimeDelta::zero(), |life| life.min(LONGEST))
+}
 
 /// Where the store gives the whole file to whoever asks within the life of the address; nothing when this file goes
 /// through us. The right is asked for now and the file is metered as whole: what happens at the store we do not see.

@@ -21,6 +21,17 @@ pub fn signed_download_url(ctx: &Context, file: FileId, bearing: Bearing) -> Res
     build(ctx, Direction::Download, file, ctx.settings.download_life, bearing)
 }
 
+/// How long a URL is good with which the platform tries whether a grant would work.
+const REHEARSAL_LIFE: TimeDelta = TimeDelta::seconds(60);
+
+/// A URL with which the platform tries whether the file could be read on this right. It is given to nobody.
+///
+/// # Errors
+/// `Internal` when the secret is too short.
+pub fn signed_rehearsal_url(ctx: &Context, file: FileId, bearing: Bearing) -> Result<SignedUrl> {
+    build(ctx, Direction::Download, file, REHEARSAL_LIFE, Bearing { rehearsal: true, ..bearing })
+}
+
 /// A URL to which the file's bytes may be put once until `upload_life` has passed.
 ///
 /// # Errors
@@ -53,6 +64,7 @@ pub fn verify(ctx: &Context, direction: Direction, file: FileId, query: &str) ->
             "g" => bearing.grant = Some(id()?.into()),
             "p" => bearing.person = Some(id()?.into()),
             "d" => bearing.distribution = Some(id()?.into()),
+            "r" => bearing.rehearsal = value == "1",
             _ => {}
         }
     }
@@ -75,6 +87,9 @@ fn build(ctx: &Context, direction: Direction, file: FileId, life: TimeDelta, bea
         if let Some(id) = id {
             query.append_pair(key, &id.to_string());
         }
+    }
+    if bearing.rehearsal {
+        query.append_pair("r", "1");
     }
     query.append_pair("s", &signature);
     let url = format!("{}/files/{}/{file}?{}", ctx.settings.public_url, direction.segment(), query.finish());
@@ -102,6 +117,9 @@ fn mac(ctx: &Context, direction: Direction, file: FileId, expiry: i64, bearing: 
         text.push('=');
         text.push_str(&id.map(|id| id.to_string()).unwrap_or_default());
         text.push('\n');
+    }
+    if bearing.rehearsal {
+        text.push_str("rehearsal\n");
     }
     mac.update(text.as_bytes());
     Ok(mac)

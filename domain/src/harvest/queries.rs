@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use sea_orm::sea_query::{Expr, Query, WindowStatement};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, Order, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::entity::{harvest_item, harvest_record, harvest_run, harvest_source};
 use super::{HarvestOutcome, HarvestRunState, policy};
 use crate::kernel::{
-    Context, DatasetId, Error, HarvestRunId, HarvestSourceId, OrganisationId, Page, PageArgs, Result, Viewer,
+    Context, DatasetId, Error, HarvestRunId, HarvestSourceId, OrganisationId, Page, PageArgs, Result, Timestamp, Viewer,
 };
 use crate::organisations::OrganisationKind;
 use crate::organisations::entity::organisation;
@@ -187,6 +188,52 @@ pub async fn of_datasets(
         .await?;
     let of = |id| sources.iter().find(|source| source.id == id).cloned();
     Ok(records.into_iter().filter_map(|record| Some((of(record.source_id)?, record))).map(|(s, r)| (r, s)).collect())
+}
+
+/// From where a dataset was harvested, without the record itself.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Origin {
+    /// The dataset.
+    pub dataset_id: DatasetId,
+    /// The source's name.
+    pub source: String,
+    /// Where the catalogue is, when it was read over the web.
+    pub catalogue: Option<String>,
+    /// The source's own identifier of the dataset.
+    pub native_id: String,
+    /// SHA-256 of the record as it came.
+    pub raw_sha256: String,
+    /// When the record was read with its last change.
+    pub fetched_at: Timestamp,
+}
+
+/// From where several datasets were harvested; those that were not are left out. Ask for the datasets first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn origins(ctx: &Context, datasets: &[DatasetId]) -> Result<BTreeMap<DatasetId, Origin>> {
+    let rows = harvest_record::Entity::find()
+        .select_only()
+        .columns([
+            harvest_record::Column::DatasetId,
+            harvest_record::Column::NativeId,
+            harvest_record::Column::RawSha256,
+            harvest_record::Column::FetchedAt,
+        ])
+        .column_as(harvest_source::Column::Name, "source")
+        .column_as(harvest_source::Column::Url, "catalogue")
+        .join(
+            JoinType::InnerJoin,
+            harvest_record::Entity::belongs_to(harvest_source::Entity)
+                .from(harvest_record::Column::SourceId)
+                .to(harvest_source::Column::Id)
+                .into(),
+        )
+        .filter(harvest_record::Column::DatasetId.is_in(datasets.iter().copied()))
+        .into_model::<Origin>()
+        .all(ctx.db.reader())
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.dataset_id, row)).collect())
 }
 
 pub(super) async fn active_run<C: ConnectionTrait>(db: &C, source: HarvestSourceId) -> Result<bool> {

@@ -30,7 +30,6 @@ datasets-access-restricted = Beschränkt
     .how = Beantragen Sie den Zugang mit Ihrem Team. Die Datenverantwortlichen entscheiden; danach laden Sie im Rahmen der Bewilligung herunter.
 datasets-access-partner-hosted = Beim Partner
     .how = Die Dateien bleiben auf dem Server des Partners. Beantragen Sie den Zugang; Sie erhalten einen Nachweis für diesen Server.
-datasets-access-rules = Der Zugang dauert höchstens { $days } Tage. Eine Entscheidung wird innerhalb von { $service } Tagen zugesagt.
 datasets-request = Zugang beantragen
 datasets-files = Dateien
 datasets-no-files = Noch ist nichts veröffentlicht.

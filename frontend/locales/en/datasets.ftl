@@ -30,7 +30,6 @@ datasets-access-restricted = Restricted
     .how = Ask for access with your team. A data steward of the publisher decides; then you download under your grant.
 datasets-access-partner-hosted = At the partner
     .how = The files stay on the partner’s server. Ask for access; you get a proof for that server.
-datasets-access-rules = Access lasts { $days } days at most. A decision is promised within { $service } days.
 datasets-request = Request access
 datasets-files = Files
 datasets-no-files = Nothing is published yet.

@@ -30,7 +30,6 @@ datasets-access-restricted = Restreint
     .how = Demandez l’accès avec votre équipe. La personne responsable des données décide ; vous téléchargez ensuite dans le cadre de l’autorisation.
 datasets-access-partner-hosted = Chez le partenaire
     .how = Les fichiers restent sur le serveur du partenaire. Demandez l’accès ; vous recevez une preuve pour ce serveur.
-datasets-access-rules = L’accès dure { $days } jours au plus. Une décision est promise sous { $service } jours.
 datasets-request = Demander l’accès
 datasets-files = Fichiers
 datasets-no-files = Rien n’est encore publié.

@@ -204,6 +204,6 @@ pub async fn send(page: Page, mut form: Form, id: Path<String>) -> Answer {
     match page.submit(Submit::build(SubmitVariables { input })).await? {
         Ok(_) => page.redirect_saying(&to, "grant-renewal-sent-now"),
         // The draft is kept: its page says what is missing.
-        Err(_) => page.redirect_saying(&to, "grant-renewal-draft-now"),
+        Err(_) => page.redirect_saying(&format!("{to}/edit"), "grant-renewal-draft-now"),
     }
 }

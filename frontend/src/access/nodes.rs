@@ -109,6 +109,17 @@ impl AccessRequestState {
         };
         page.tag(key, tone)
     }
+
+    /// What its decision is called on the line, as key of the locales.
+    pub const fn decided_key(self) -> &'static str {
+        match self {
+            Self::Draft | Self::Submitted | Self::Returned => "access-line-decision",
+            Self::Approved => "access-state-approved",
+            Self::Rejected => "access-state-rejected",
+            Self::Withdrawn => "access-state-withdrawn",
+            Self::Closed => "access-state-closed",
+        }
+    }
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,19 @@
-//! `/access-requests/new?dataset=…`: a team asks for a dataset, reads and accepts the terms, and sends it.
+//! `/access-requests/new?dataset=…`: a team begins a request; it is kept as a draft, and sent when it is whole.
 
 use askama::Template;
-use cynic::{MutationBuilder, QueryBuilder};
+use cynic::QueryBuilder;
+use serde_json::Value;
 
-use super::nodes::{Dataset, Person, Team, Text};
+use super::asked::{self, AccessRequestOptions, Asked};
+use super::nodes::Text;
+use super::request_edit;
+use super::send;
+use super::vocabulary::AccessVersionPolicy;
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError};
+
+/// Days that are asked for at first.
+const USUAL_DAYS: i32 = 30;
 
 #[derive(cynic::QueryVariables)]
 struct Variables {
@@ -17,83 +25,13 @@ struct Variables {
 struct OptionsQuery {
     #[arguments(dataset: $dataset)]
     access_request_options: AccessRequestOptions,
+    #[arguments(dataset: $dataset)]
+    access_policy: Option<AccessPolicy>,
 }
 
 #[derive(cynic::QueryFragment)]
-struct AccessRequestOptions {
-    dataset: Dataset,
-    terms: Option<AccessTerms>,
-    max_days: i32,
-    teams: Vec<AskingTeam>,
-}
-
-#[derive(cynic::QueryFragment)]
-struct AccessTerms {
-    number: i32,
-    sha256: String,
-    text: Text,
-}
-
-#[derive(cynic::QueryFragment)]
-struct AskingTeam {
-    team: Team,
-    members: Vec<Person>,
-}
-
-#[derive(cynic::InputObject)]
-struct AccessRequestCreateInput {
-    dataset: cynic::Id,
-    team: cynic::Id,
-    purpose: String,
-    duration_days: i32,
-    people: Vec<cynic::Id>,
-}
-
-#[derive(cynic::InputObject)]
-struct AccessRequestSubmitInput {
-    id: cynic::Id,
-    terms_sha256: String,
-    terms_language: String,
-}
-
-#[derive(cynic::QueryVariables)]
-struct CreateVariables {
-    input: AccessRequestCreateInput,
-}
-
-#[derive(cynic::QueryVariables)]
-struct SubmitVariables {
-    input: AccessRequestSubmitInput,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "CreateVariables")]
-struct Create {
-    #[arguments(input: $input)]
-    access_request_create: AccessRequestCreatePayload,
-}
-
-#[derive(cynic::QueryFragment)]
-struct AccessRequestCreatePayload {
-    request: Created,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "SubmitVariables")]
-struct Submit {
-    #[arguments(input: $input)]
-    access_request_submit: AccessRequestSubmitPayload,
-}
-
-#[derive(cynic::QueryFragment)]
-struct AccessRequestSubmitPayload {
-    request: Created,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "AccessRequest")]
-struct Created {
-    id: cynic::Id,
+struct AccessPolicy {
+    sentence: Text,
 }
 
 #[derive(Template)]
@@ -102,67 +40,71 @@ struct NewPage {
     page: Page,
     form: Form,
     options: AccessRequestOptions,
+    sentence: Option<Text>,
     teams: Vec<(String, String)>,
-    people: Vec<(String, String)>,
     action: String,
+}
+
+impl NewPage {
+    fn asked(&self) -> Asked<'_> {
+        Asked::new(&self.page, &self.form, &self.options, None)
+    }
 }
 
 /// `GET /access-requests/new`
 pub async fn show(page: Page) -> Answer {
     page.signed_in()?;
-    let form = Form::new(&page).with("durationDays", "30");
-    page.render(&built(&page, form).await?)
+    let form = Form::new(&page).with("versionPolicy", AccessVersionPolicy::ThisVersion.word());
+    let mut shown = load(&page, form).await?;
+    let days = USUAL_DAYS.min(shown.options.max_days);
+    shown.form = shown.form.with("durationDays", days.to_string());
+    if let [only] = shown.options.teams.as_slice() {
+        shown.form = shown.form.with("team", only.team.id.inner());
+    }
+    page.render(&shown)
 }
 
-async fn built(page: &Page, form: Form) -> Result<NewPage, PageError> {
+async fn load(page: &Page, form: Form) -> Result<NewPage, PageError> {
     let id = page.parameter("dataset").ok_or(PageError::NotFound)?;
     let data = page.query(OptionsQuery::build(Variables { dataset: cynic::Id::new(&id) })).await?;
     let options = data.access_request_options;
     let teams = options.teams.iter().map(|one| (one.team.id.inner().to_owned(), one.team.name.clone())).collect();
-    let people = options
-        .teams
-        .iter()
-        .flat_map(|one| one.members.iter())
-        .map(|person| (person.id.inner().to_owned(), person.name.clone()))
-        .collect();
-    let action = page.with_parameter("dataset", &id);
-    Ok(NewPage { form, options, teams, people, action, page: page.clone() })
+    let action = format!("/access-requests/new?dataset={id}");
+    let sentence = data.access_policy.map(|policy| policy.sentence);
+    Ok(NewPage { form, options, sentence, teams, action, page: page.clone() })
 }
 
-/// `POST /access-requests/new`
-pub async fn send(page: Page, mut form: Form) -> Answer {
-    let dataset = page.parameter("dataset").ok_or(PageError::NotFound)?;
-    let days: Option<i32> = form.read_number("durationDays");
-    if !form.value("termsSha256").is_empty() && !form.is_ticked("accept") {
-        form.fault("accept", "access-accept-terms");
+/// `POST /access-requests/new`: keeps the draft, and sends it when asked to.
+pub async fn send(page: Page, form: Form) -> Answer {
+    page.signed_in()?;
+    let mut shown = load(&page, form).await?;
+    let typed = asked::read(&page, &mut shown.form, &shown.options.form, &Value::Null);
+    let sends = shown.form.value("act") == "send";
+    if shown.form.value("team").is_empty() {
+        shown.form.fault("team", "access-choose-team");
     }
-    if form.value("team").is_empty() {
-        form.fault("team", "access-choose-team");
+    if sends {
+        asked::check_terms(&mut shown.form);
     }
-    if form.is_refused() {
-        return page.render_refused(&built(&page, form).await?);
+    if shown.form.is_refused() {
+        return page.render_refused(&shown);
     }
-    let input = AccessRequestCreateInput {
-        dataset: cynic::Id::new(dataset),
-        team: cynic::Id::new(form.value("team")),
-        purpose: form.read("purpose"),
-        duration_days: days.unwrap_or_default(),
-        people: form.values("people").into_iter().map(cynic::Id::new).collect(),
-    };
-    let created = match page.submit(Create::build(CreateVariables { input })).await? {
-        Ok(done) => done.access_request_create.request.id,
-        Err(faults) => return page.render_refused(&built(&page, form.refused(faults)).await?),
-    };
-    let input = AccessRequestSubmitInput {
-        id: created,
-        terms_sha256: form.value("termsSha256").to_owned(),
-        terms_language: form.value("termsLanguage").to_owned(),
-    };
-    match page.submit(Submit::build(SubmitVariables { input })).await? {
-        Ok(done) => {
-            let id = done.access_request_submit.request.id;
-            page.redirect_saying(&format!("/access-requests/{}", id.inner()), "access-sent-now")
+    let dataset = cynic::Id::new(page.parameter("dataset").unwrap_or_default());
+    let team = cynic::Id::new(shown.form.value("team"));
+    let kept = match send::create(&page, dataset, team, typed).await? {
+        Ok(kept) => kept,
+        Err(faults) => {
+            shown.form = shown.form.refused(asked::placed(faults));
+            return page.render_refused(&shown);
         }
-        Err(faults) => page.render_refused(&built(&page, form.refused(faults)).await?),
+    };
+    let id = kept.id.inner().to_owned();
+    if !sends {
+        return page.redirect_saying(&format!("/access-requests/{id}/edit"), "ask-said-saved");
+    }
+    match send::submit(&page, &kept, &shown.form).await? {
+        Ok(sent) => page.redirect_saying(&format!("/access-requests/{id}"), send::said(&sent)),
+        // The draft is kept by now, so what is missing is written there.
+        Err(faults) => request_edit::refused(&page, &id, shown.form, faults, kept.lock_version).await,
     }
 }

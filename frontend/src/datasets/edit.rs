@@ -39,15 +39,7 @@ struct Dataset {
     attribution: Option<String>,
     source_url: Option<String>,
     frequency: Option<String>,
-    policy: DatasetPolicy,
     lock_version: i32,
-}
-
-#[derive(cynic::QueryFragment)]
-struct DatasetPolicy {
-    max_days: i32,
-    service_days: i32,
-    open_to_entrants: bool,
 }
 
 #[derive(cynic::InputObject)]
@@ -87,7 +79,6 @@ struct DatasetUpdateInput {
     attribution: Option<String>,
     source_url: Option<String>,
     frequency: Option<String>,
-    policy: Option<DatasetPolicyInput>,
 }
 
 #[derive(cynic::QueryVariables)]
@@ -200,42 +191,33 @@ pub async fn show(page: Page, slug: Path<String>) -> Answer {
         .with("contact", dataset.contact)
         .with("attribution", dataset.attribution.unwrap_or_default())
         .with("sourceUrl", dataset.source_url.unwrap_or_default())
-        .with("frequency", dataset.frequency.unwrap_or_default())
-        .with("policy.maxDays", dataset.policy.max_days.to_string())
-        .with("policy.serviceDays", dataset.policy.service_days.to_string());
-    let form = if dataset.policy.open_to_entrants { form.with("policy.openToEntrants", "yes") } else { form };
+        .with("frequency", dataset.frequency.unwrap_or_default());
     answer(&page, form, "datasets-edit", Vec::new())
 }
 
 /// `/datasets/{slug}/edit`, sent
-pub async fn update(page: Page, mut form: Form) -> Answer {
-    let policy = policy(&mut form);
-    let mut faults = Vec::new();
-    if !form.is_refused() {
-        let input = DatasetUpdateInput {
-            id: cynic::Id::new(form.read("id")),
-            lock_version: form.read("lockVersion").parse().ok(),
-            title: text(&form, "title"),
-            description: text(&form, "description"),
-            access: Access::parse(form.value("access")),
-            themes: Some(themes(&form)),
-            licence: Some(form.read("licence")),
-            personal_data: text(&form, "personalData"),
-            contact: Some(form.read("contact")),
-            attribution: Some(form.read("attribution")),
-            source_url: Some(form.read("sourceUrl")),
-            frequency: Some(form.read("frequency")),
-            policy: Some(policy),
-        };
-        match page.submit(Update::build(UpdateVariables { input })).await? {
-            Ok(done) => {
-                let to = format!("/datasets/{}/manage", done.dataset_update.dataset.slug);
-                return page.redirect_saying(&to, "datasets-said-saved");
-            }
-            Err(found) => faults = found,
+pub async fn update(page: Page, form: Form) -> Answer {
+    let input = DatasetUpdateInput {
+        id: cynic::Id::new(form.read("id")),
+        lock_version: form.read("lockVersion").parse().ok(),
+        title: text(&form, "title"),
+        description: text(&form, "description"),
+        access: Access::parse(form.value("access")),
+        themes: Some(themes(&form)),
+        licence: Some(form.read("licence")),
+        personal_data: text(&form, "personalData"),
+        contact: Some(form.read("contact")),
+        attribution: Some(form.read("attribution")),
+        source_url: Some(form.read("sourceUrl")),
+        frequency: Some(form.read("frequency")),
+    };
+    match page.submit(Update::build(UpdateVariables { input })).await? {
+        Ok(done) => {
+            let to = format!("/datasets/{}/manage", done.dataset_update.dataset.slug);
+            page.redirect_saying(&to, "datasets-said-saved")
         }
+        Err(faults) => answer(&page, form.refused(faults), "datasets-edit", Vec::new()),
     }
-    answer(&page, form.refused(faults), "datasets-edit", Vec::new())
 }
 
 fn answer(page: &Page, form: Form, title: &str, publishers: Vec<(String, String)>) -> Answer {

@@ -160,6 +160,16 @@ struct ListPage {
 }
 
 impl ListPage {
+    /// Where a city is asked for data that is not here, with the words that were looked for.
+    fn ask_for(&self) -> String {
+        let words = self.form.value("text").trim();
+        if words.is_empty() {
+            return "/data-requests/new".to_owned();
+        }
+        let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("text", words).finish();
+        format!("/data-requests/new?{query}")
+    }
+
     /// JSON that cannot end the element it stands in.
     fn data(&self) -> String {
         super::embedded(&self.json_ld)

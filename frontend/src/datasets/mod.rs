@@ -2,6 +2,7 @@
 
 pub use nodes::ByteCount;
 
+mod corrections;
 mod download;
 mod edit;
 mod files;

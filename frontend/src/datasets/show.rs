@@ -6,7 +6,9 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use cynic::QueryBuilder;
 
+use super::corrections::{self, Correction};
 use super::nodes::{Access, Action, Localized, Publisher, State, Terms, Version, VersionState};
+use crate::access::{self, PolicySection};
 use crate::hosts::{self, OfDataset};
 use crate::profiles::nodes::OutlinedVersion;
 use crate::schema;
@@ -40,7 +42,6 @@ struct Dataset {
     licence: Option<String>,
     personal_data: Localized,
     contact: String,
-    policy: DatasetPolicy,
     attribution: Option<String>,
     source_url: Option<String>,
     frequency: Option<String>,
@@ -98,22 +99,23 @@ struct NaiveDate(String);
 
 cynic::impl_scalar!(NaiveDate, schema::NaiveDate);
 
-#[derive(cynic::QueryFragment)]
-struct DatasetPolicy {
-    max_days: i32,
-    service_days: i32,
-}
-
 #[derive(Template)]
 #[template(path = "datasets/show.html")]
 struct ShowPage {
     page: Page,
     form: Form,
     host: Option<OfDataset>,
+    policy: Option<PolicySection>,
     dataset: Dataset,
+    corrections: Vec<Correction>,
 }
 
 impl ShowPage {
+    /// What was noted about a version since it was published.
+    fn corrected(&self, version: &cynic::Id) -> impl Iterator<Item = &Correction> {
+        self.corrections.iter().filter(move |one| one.version_id == *version)
+    }
+
     fn lang(&self) -> &str {
         self.page.lang()
     }
@@ -185,8 +187,14 @@ pub async fn show(page: Page, slug: Path<String>) -> Answer {
         Access::PartnerHosted => hosts::of_dataset(&page, &dataset.id).await?,
         Access::Open | Access::Registered | Access::Restricted => None,
     };
+    let policy = match dataset.access {
+        Access::Restricted | Access::PartnerHosted => access::of_dataset(&page, &dataset.slug).await?,
+        Access::Open | Access::Registered => None,
+    };
+    let corrections = corrections::of(&page, &dataset.id).await?;
     let slug = dataset.slug.clone();
-    let mut answer = page.render(&ShowPage { form: Form::new(&page), host, dataset, page: page.clone() })?;
+    let view = ShowPage { form: Form::new(&page), host, policy, dataset, corrections, page: page.clone() };
+    let mut answer = page.render(&view)?;
     let headers = answer.headers_mut();
     // The same address answers with data to those who ask for it.
     headers.insert(VARY, HeaderValue::from_static("Accept, Cookie, Accept-Language"));

@@ -68,6 +68,13 @@ impl Form {
         self
     }
 
+    /// Puts another value in place of what was sent, for a hidden field that the page itself keeps.
+    #[must_use]
+    pub fn replaced(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.values.retain(|(key, _)| key != name);
+        self.with(name, value)
+    }
+
     /// Sets an instant as local time in a zone, with the zone, for [`read_moment`](Self::read_moment).
     #[must_use]
     pub fn with_moment(self, name: &str, instant: Option<DateTime<Utc>>, zone: &str) -> Self {

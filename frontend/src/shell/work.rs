@@ -21,6 +21,7 @@ impl Page {
             (true, "/grants", "work-grants"),
             (true, "/my-access", "work-my-access"),
             (stewards || audits, "/access-records", "work-records"),
+            (true, "/data-requests", "work-data-requests"),
             (administers || stewards, if administers { "/admin/queue" } else { "/admin/jobs" }, "work-jobs"),
         ];
         let mut links: Vec<_> = links.into_iter().filter(|link| link.0).map(|link| (link.1, self.t(link.2))).collect();

@@ -1,15 +1,15 @@
 //! Pages of submissions: entering a challenge, the editor, sending and receipts, the team and its invitations, and
 //! what the cities received.
 
-mod answer;
+pub mod answer;
 mod apply;
-mod ask;
+pub mod ask;
 mod draft;
 mod edit;
 mod file;
 mod invitation;
 mod list;
-mod nodes;
+pub mod nodes;
 mod plan;
 mod received;
 mod show;

@@ -38,6 +38,7 @@ struct Inner {
     mood: Mutex<Mood>,
     cut_off: AtomicBool,
     careless: AtomicBool,
+    stubborn: AtomicBool,
     applied: AtomicUsize,
     received: Mutex<Vec<Received>>,
 }
@@ -82,6 +83,16 @@ impl Control {
     /// Whether it is careless.
     pub fn is_careless(&self) -> bool {
         self.0.careless.load(Ordering::SeqCst)
+    }
+
+    /// Whether the server refuses what it was told to serve: a fault that a probe has to find.
+    pub fn be_stubborn(&self, yes: bool) {
+        self.0.stubborn.store(yes, Ordering::SeqCst);
+    }
+
+    /// Whether it is stubborn.
+    pub fn is_stubborn(&self) -> bool {
+        self.0.stubborn.load(Ordering::SeqCst)
     }
 
     /// How many pushes changed something.

@@ -54,6 +54,9 @@ pub async fn authorised(shared: &Shared, request: &HttpRequest) -> Result<Grant,
     if shared.issuer.is_revoked(&claims.grant, claims.generation, &claims.jti).await? {
         return Err(Refused::forbidden("grant.revoked", "This access was revoked."));
     }
+    if shared.control.is_stubborn() {
+        return Err(unknown());
+    }
     let grant = shared.grants.get(&claims.grant).ok_or(unknown())?;
     held(shared, &claims, &grant)?;
     Ok(grant)

@@ -2,6 +2,8 @@
 
 #![allow(missing_docs, dead_code)]
 
+pub mod harvest;
+pub mod kernel;
 #[path = "../../../domain/src/profiles/reading/mod.rs"]
 pub mod reading;
 

@@ -46,7 +46,7 @@ async fn on(database: Database) {
         turtle.contains("dataset-status/DEPRECATED") && turtle.contains("distribution-status/DEPRECATED"),
         "{turtle}"
     );
-    let list = read(&app, "/datasets").await;
+    let list = read(&app, "/datasets?text=Weihnachtsm%C3%A4rkte").await;
     assert!(list.contains("of 2026 &#38; later"), "the notice stands in the list: {list}");
 
     // What is withdrawn leaves the catalogue; its own document and the feed say so.

@@ -5,6 +5,7 @@ use intercity_domain::catalogue::{Facts, Form, Place, document};
 use intercity_domain::datasets::{
     Coverage, Dataset, DatasetAccess, DatasetState, DatasetTerms, DatasetVersion, DatasetVersionState, Distribution,
 };
+use intercity_domain::harvest::queries::Origin;
 use intercity_domain::kernel::{Language, Localized};
 use intercity_domain::organisations::OrganisationKind;
 use intercity_domain::organisations::entity::organisation;
@@ -66,7 +67,7 @@ fn bare(number: u128, access: DatasetAccess) -> Facts {
         index_version: 0,
         lock_version: 1,
     };
-    Facts { dataset, publisher: publisher(), terms: None, version: None, distributions: Vec::new() }
+    Facts { dataset, publisher: publisher(), terms: None, version: None, distributions: Vec::new(), origin: None }
 }
 
 fn version(facts: &mut Facts, number: u128) {
@@ -120,6 +121,14 @@ fn full(number: u128, access: DatasetAccess) -> Facts {
     row.frequency = Some("ANNUAL".into());
     row.notice = Some(bad.into());
     row.published_at = Some(DateTime::UNIX_EPOCH);
+    facts.origin = Some(Origin {
+        dataset_id: facts.dataset.id,
+        source: bad.into(),
+        catalogue: Some("https://portal.example/api?q=<all>".into()),
+        native_id: "https://portal.example/set/7".into(),
+        raw_sha256: "ab".repeat(32),
+        fetched_at: DateTime::UNIX_EPOCH,
+    });
     facts.terms = Some(DatasetTerms {
         id: Uuid::from_u128(number * 1_000 + 99).into(),
         dataset_id: facts.dataset.id,

@@ -82,7 +82,7 @@ async fn up_and_down(database: Database, files: Files) {
         (Some("complete"), Some(sha256(&bytes).as_str()))
     );
     assert!(!file.with_file_name("trees.csv.intercity-put").exists());
-    s.w.idle().await;
+    s.idle().await;
     let uploads = s.w.contents.texts("SELECT name AS t FROM stored_file").await;
     assert_eq!(uploads, ["trees.csv"], "one upload, gone on with");
     s.w.as_("berlin").call("datasetPublish", json!({"id": s.dataset}), "dataset { state }").await;

@@ -84,13 +84,13 @@ async fn counted(s: &Scene) {
 
 /// A file that is taken out of a draft is removed, and its room is free.
 async fn taken_out(s: &Scene) {
-    s.w.idle().await;
+    s.idle().await;
     let query = "query($id: ID!) { dataset(id: $id) { versions { distributions { id } } } }";
     let seen = s.w.read("berlin", query, json!({ "id": s.dataset })).await;
     let file = &seen["dataset"]["versions"][0]["distributions"][0]["id"];
     s.w.as_("berlin").call("distributionRemove", json!({ "id": file }), "dataset { id }").await;
     assert_eq!(storage(s, "berlin").await["stored"], 0);
-    s.w.idle().await;
+    s.idle().await;
     assert_eq!(s.stored("files"), Vec::<std::path::PathBuf>::new(), "its bytes are gone");
     let input = json!({"organisationId": s.w.id("organisation of berlin")});
     let back = s.w.as_("admin").call("organisationQuotaSet", input, "storage { limit ownLimit }").await;

@@ -107,7 +107,7 @@ impl Scene {
 
     /// Waits until the platform has decided about an upload.
     pub async fn decided(&self, url: &str) -> Value {
-        let found = eventually("the upload to be decided", Duration::from_secs(60), || async {
+        let found = eventually("the upload to be decided", Duration::from_secs(180), || async {
             Some(self.look(url).await).filter(|told| told["state"] == "clean" || told["state"] == "rejected")
         });
         match found.await {
@@ -134,8 +134,18 @@ impl Scene {
         let files = seen["dataset"]["versions"][0]["distributions"].as_array().unwrap().clone();
         let mine: Vec<&Value> = files.iter().filter(|file| file["sha256"] == sha256(bytes)).collect();
         assert_eq!(mine.len(), 1, "{files:#?}");
-        self.w.idle().await;
+        self.idle().await;
         assert_eq!(self.pieces().await, 0, "no piece is left");
+    }
+
+    /// Waits until nothing is due but the reading of large files for their profiles, which these tests are not about.
+    pub async fn idle(&self) {
+        let due = "SELECT kind AS t FROM job WHERE state IN ('ready', 'running') AND kind NOT LIKE 'look.%' \
+                   AND kind <> 'distribution.profile'";
+        let idle = eventually("the worker to be idle", Duration::from_secs(60), || async {
+            self.w.contents.texts(due).await.is_empty().then_some(())
+        });
+        assert!(idle.await.is_some(), "{:?}", self.dead().await);
     }
 
     /// How many pieces are written down.

@@ -157,7 +157,7 @@ async fn given_up(s: &mut Scene) {
     assert_eq!(s.patch(&url, 4, b"1,2\n").await, StatusCode::GONE);
     assert_eq!(s.tus(Method::DELETE, &url, &[], Body::default()).await.status(), StatusCode::GONE);
     assert_eq!(s.look(&url).await["reason"], "The upload was cancelled.");
-    s.w.idle().await;
+    s.idle().await;
     assert_eq!(s.pieces().await, 0);
 
     let late = s.begin("f.csv", Some(30)).await;
@@ -170,7 +170,7 @@ async fn given_up(s: &mut Scene) {
         (s.w.contents.texts(swept).await.len() == 1).then_some(())
     });
     assert!(gone.await.is_some());
-    s.w.idle().await;
+    s.idle().await;
     assert_eq!(s.pieces().await, 0);
     let answer = s.tus(Method::HEAD, &late, &[], Body::default()).await;
     assert_eq!(answer.status(), StatusCode::FORBIDDEN, "the link has ended with it");
@@ -185,7 +185,7 @@ async fn too_late(s: &Scene) {
     let told: Value = s.decided(&url).await;
     assert_eq!(told["state"], "rejected", "{told:#}");
     assert!(told["reason"].as_str().unwrap().contains("published version never changes"), "{told:#}");
-    s.w.idle().await;
+    s.idle().await;
     assert_eq!(s.pieces().await, 0);
 }
 

@@ -6,15 +6,16 @@ pub mod data;
 pub mod entry;
 pub mod facts;
 pub mod files;
-mod hosted;
-mod judging;
+pub mod hosted;
+pub mod judging;
 mod kill;
 mod matching;
 pub mod obligations;
 pub mod organisations;
-mod outcome;
+pub mod outcome;
 mod profiles;
 mod refusals;
+mod requests;
 mod statements;
 mod watch;
 pub mod world;
@@ -23,12 +24,17 @@ use intercity_tests::{Database, Files};
 
 use world::World;
 
-/// Steps 1 to 6.
-pub async fn until_pilots(w: &mut World) {
+/// Steps 1 to 3: three teams have sent their entries, and the deadline has passed.
+pub async fn until_entries(w: &mut World) {
     organisations::begin(w).await;
     call::post(w).await;
     data::publish(w).await;
     entry::enter(w).await;
+}
+
+/// Steps 1 to 6.
+pub async fn until_pilots(w: &mut World) {
+    until_entries(w).await;
     judging::judge(w).await;
     outcome::announce(w).await;
     matching::assign(w).await;

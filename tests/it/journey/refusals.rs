@@ -90,6 +90,15 @@ const TABLE: &[(&str, &[Who])] = &[
     ("closingDutyReturn", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin", "admin"]),
     ("closingDutyVerify", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin", "admin"]),
     ("datasetVersionCorrect", &["nobody", "stranger", "ada", "judge berlin", "london", "berlin"]),
+    ("accessFormSet", &["nobody", "stranger", "ada", "judge berlin", "london", "berlin"]),
+    ("accessRequestSave", &["nobody", "stranger", "elena", "berlin", "steward", "judge berlin", "admin"]),
+    ("accessRequestRecuse", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin", "admin"]),
+    ("accessRequestReject", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin", "admin"]),
+    ("accessRequestWithdraw", &["nobody", "stranger", "elena", "berlin", "steward", "judge berlin", "admin"]),
+    ("dataRequestCreate", &["nobody", "stranger", "elena", "berlin", "judge berlin", "admin"]),
+    ("dataRequestAnswer", &["nobody", "stranger", "ada", "london", "steward", "judge berlin", "admin"]),
+    ("dataRequestDecline", &["nobody", "stranger", "ada", "london", "steward", "judge berlin", "admin"]),
+    ("dataRequestWithdraw", &["nobody", "stranger", "elena", "berlin", "judge berlin", "admin"]),
 ];
 
 /// Tries a mutation as everybody who may not, with the very input that is about to succeed.
@@ -119,6 +128,7 @@ async fn nobody_a_stranger_and_wrong_roles_change_nothing() {
     Box::pin(super::until_pilots(&mut w)).await;
     Box::pin(super::access::access(&mut w)).await;
     Box::pin(super::obligations::every_mutation(&mut w)).await;
+    Box::pin(super::requests::every_mutation(&mut w)).await;
     let w = Box::pin(super::hosted::every_mutation(w)).await;
     let listed: BTreeSet<String> = TABLE.iter().map(|(mutation, _)| (*mutation).to_owned()).collect();
     assert_eq!(w.called, listed, "the table lists what the journey calls, and nothing else");

@@ -4,4 +4,4 @@ mod address;
 mod breaker;
 mod client;
 
-pub use client::{Allowed, HttpOutside};
+pub use client::{Allowed, HttpOutside, Names};

@@ -1,6 +1,6 @@
 //! How long it takes from the wish to end access until the host acknowledged it and until it was proved.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::TimeDelta;
 use sea_orm::sea_query::{Expr, Query, SelectStatement, WindowStatement};
@@ -10,6 +10,7 @@ use super::Place;
 use super::label;
 use crate::access::entity::{access_grant, grant_effect, hosted_grant};
 use crate::access::{EffectKind, EffectState};
+use crate::hosts;
 use crate::kernel::{Context, DataHostId, Result, Timestamp};
 
 /// The figures are of the last effects within these days.
@@ -85,6 +86,25 @@ pub async fn lag_of(ctx: &Context, hosts: &[DataHostId]) -> Result<HashMap<DataH
 /// When the database fails.
 pub async fn own_lag(ctx: &Context) -> Result<Lag> {
     Ok(figures(&rows(ctx, hosted_grant::Column::HostId.is_null()).await?))
+}
+
+/// Of all hosts that ever ended anything and of ourselves, by the names that figures bear, ourselves first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all_lags(ctx: &Context) -> Result<Vec<(String, Lag)>> {
+    let mut all = vec![(label(None), own_lag(ctx).await?)];
+    let mut by_host: BTreeMap<DataHostId, Vec<Row>> = BTreeMap::new();
+    for row in rows(ctx, hosted_grant::Column::HostId.is_not_null()).await? {
+        if let Some(host) = row.host_id {
+            by_host.entry(host).or_default().push(row);
+        }
+    }
+    let ids: Vec<DataHostId> = by_host.keys().copied().collect();
+    let hosts = hosts::by_ids(ctx, &ids).await?;
+    let named = |(id, rows): (DataHostId, Vec<Row>)| Some((hosts.get(&id)?.audience.clone(), figures(&rows)));
+    all.extend(by_host.into_iter().filter_map(named));
+    Ok(all)
 }
 
 async fn rows(ctx: &Context, of: sea_orm::sea_query::SimpleExpr) -> Result<Vec<Row>> {

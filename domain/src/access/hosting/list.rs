@@ -13,7 +13,8 @@ use crate::access::{EffectKind, EffectState};
 use crate::accounts::keys;
 use crate::datasets::DatasetVersionState;
 use crate::datasets::entity::dataset_version;
-use crate::kernel::{AccessGrantId, Context, GrantTokenId, Result, Timestamp, secret_hash};
+use crate::files;
+use crate::kernel::{AccessGrantId, Context, GrantTokenId, Result, Settings, Timestamp, secret_hash};
 
 /// The type in the header of the list.
 const TYP: &str = "revocations+jwt";
@@ -21,6 +22,12 @@ const TYP: &str = "revocations+jwt";
 /// How long a list is good; a host whose list is older refuses everybody. This bounds how long a revoked token can be
 /// used at a host that does not even answer.
 pub const LIST_LIFE: TimeDelta = TimeDelta::seconds(60);
+
+/// After so long nothing that was ended can be used any more, whatever does not answer: the life of the list, and where
+/// large files are handed to the store, the time in which a download may still begin there.
+pub fn bound(settings: &Settings) -> TimeDelta {
+    LIST_LIFE + files::longest_redirect(settings)
+}
 
 /// Lists made within one window are the same bytes, so that they can be kept on the way.
 const WINDOW: i64 = 15;

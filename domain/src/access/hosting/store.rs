@@ -1,14 +1,16 @@
 //! The only writer of `hosted_grant` and `grant_token`.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+};
 
 use super::Held;
 use super::place::host_for;
 use crate::access::AccessGrant;
 use crate::access::entity::{grant_token, hosted_grant};
 use crate::datasets::entity::dataset;
-use crate::kernel::{Error, Permit, Result, Tx};
+use crate::kernel::{Error, Permit, Result, Timestamp, Tx};
 
 /// Says on which host a new grant will work, when its dataset stays on one.
 ///
@@ -51,4 +53,17 @@ pub async fn keep_held(tx: &Tx, _: &Permit, held: Held) -> Result<()> {
 /// Notes that a token was given out.
 pub(super) async fn issued(tx: &Tx, _: &Permit, row: grant_token::ActiveModel) -> Result<grant_token::Model> {
     Ok(row.insert(&**tx).await?)
+}
+
+/// Removes so many tokens at most that ended before an instant; how many there were.
+pub(super) async fn forget_ended(tx: &Tx, _: &Permit, before: Timestamp, most: u64) -> Result<u64> {
+    let ended = grant_token::Entity::find()
+        .select_only()
+        .column(grant_token::Column::Id)
+        .filter(grant_token::Column::ExpiresAt.lt(before))
+        .limit(most)
+        .into_query();
+    let gone =
+        grant_token::Entity::delete_many().filter(grant_token::Column::Id.in_subquery(ended)).exec(&**tx).await?;
+    Ok(gone.rows_affected)
 }

@@ -8,6 +8,7 @@ use super::message::pseudonym;
 use super::{place_of, store};
 use crate::access::entity::{grant_effect, grant_token};
 use crate::access::policy::{GrantAction, decide_grant};
+use crate::access::rules::Occasion;
 use crate::access::use_check::authorise;
 use crate::access::{AccessGrant, Condition, EffectKind, EffectState, GrantState, queries, store as grants};
 use crate::accounts::keys;
@@ -72,7 +73,7 @@ pub async fn grant_token(ctx: &Context, viewer: &Viewer, id: AccessGrantId) -> R
             "The files of this grant lie with Intercity. Ask for a download URL instead.",
         ));
     };
-    let seen = authorise(ctx, id, person, None).await?;
+    let seen = authorise(ctx, id, person, None, Occasion::Use).await?;
     keys::ensure(ctx).await?;
     let mut tx = ctx.begin(viewer).await?;
     // Locked, so that an end either waits for this token and lists it, or is seen here.

@@ -4,7 +4,7 @@
 mod crashes;
 mod faults;
 mod life;
-mod scene;
+pub mod scene;
 
 use intercity_tests::Database;
 use serde_json::json;

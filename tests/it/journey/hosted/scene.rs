@@ -95,16 +95,15 @@ impl Scene {
         w.act("steward", "datasetTermsSet", json!({"dataset": id, "text": en("For the pilot alone.")}), "__typename")
             .await;
         w.act("steward", "datasetVersionCreate", json!({"dataset": id}), "version { id }").await;
+        let early = w.as_("partner").send(
+            "mutation($input: DatasetPublishInput!) { datasetPublish(input: $input) { __typename } }",
+            json!({"input": {"id": id}}),
+        );
+        assert_eq!(early.await.violations(), ["dataset.host_missing"]);
+        w.act("steward", "datasetHostSet", json!({"dataset": id, "host": host}), "host { id }").await;
         w.act("partner", "datasetPublish", json!({"id": id}), "dataset { state }").await;
         let input = json!({"id": w.id("challenge"), "datasetId": id});
         w.act("berlin", "challengeAttachDataset", input, "__typename").await;
-        let early = w.as_("ada").send(
-            "mutation($input: AccessRequestCreateInput!) { accessRequestCreate(input: $input) { __typename } }",
-            json!({"input": {"dataset": id, "team": w.id("team of ada"), "purpose": "To plan.", "durationDays": 5,
-                             "people": [w.person("ada").id]}}),
-        );
-        assert_eq!(early.await.violations(), ["access_request.no_host"]);
-        w.act("steward", "datasetHostSet", json!({"dataset": id, "host": host}), "host { id }").await;
     }
 
     /// An approved request for the hosted dataset; its grant, which the worker has not necessarily set up yet.
