@@ -171,6 +171,16 @@ struct GrantPage {
     versions: String,
 }
 
+/// How much of a budget of bytes has left.
+struct Budget {
+    text: String,
+    bytes: i64,
+    /// From here on it is warned of.
+    high: i64,
+    used: i64,
+    warning: Option<String>,
+}
+
 impl GrantPage {
     /// The page of something that can be done with this grant.
     fn path(&self, last: &str) -> String {
@@ -204,11 +214,22 @@ impl GrantPage {
         }
     }
 
-    /// Hundredths of the budget that have left, and whether that is four fifths or more.
-    fn share(&self) -> Option<(i64, bool)> {
-        let budget = self.grant.bytes_budget?.0;
-        let share = self.grant.bytes_used.0.saturating_mul(100).checked_div(budget)?;
-        Some((share, share >= 80))
+    fn zone(&self) -> &str {
+        &self.grant.challenge.zone
+    }
+
+    /// How much of the budget has left, when there is one.
+    fn budget(&self) -> Option<Budget> {
+        let (used, bytes) = (self.grant.bytes_used.0, self.grant.bytes_budget?.0);
+        let page = &self.page;
+        let text = page.t2("grant-budget", "used", page.size(used), "budget", page.size(bytes));
+        let share = used.saturating_mul(100).checked_div(bytes)?;
+        let warning = match share {
+            ..80 => None,
+            80..100 => Some(page.t1("grant-budget-near", "share", share)),
+            _ => Some(page.t("grant-budget-used-up")),
+        };
+        Some(Budget { text, bytes, high: bytes / 5 * 4, used, warning })
     }
 
     fn may_more(&self) -> bool {

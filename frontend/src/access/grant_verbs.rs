@@ -208,6 +208,12 @@ struct VerbPage {
     action: String,
 }
 
+impl VerbPage {
+    fn off_title(&self) -> String {
+        self.page.t1("grant-person-off-title", "name", self.name.clone())
+    }
+}
+
 async fn built(page: &Page, form: Form, id: &str, verb: Verb) -> Result<VerbPage, PageError> {
     let administers = page.signed_in()?.platform_role.as_deref() == Some("ADMINISTRATOR");
     let data = page.query(GrantQuery::build(Variables { id: cynic::Id::new(id) })).await?;
@@ -226,7 +232,7 @@ async fn built(page: &Page, form: Form, id: &str, verb: Verb) -> Result<VerbPage
     if !may {
         return Err(PageError::Forbidden(page.t("grant-not-yours")));
     }
-    let whole = (WHOLE_TEAM.to_owned(), page.t1("grant-whole-team", "team", grant.team.name.clone()));
+    let whole = (WHOLE_TEAM.to_owned(), grant.team.whole(page));
     let person = |one: &GrantPerson| (one.person.id.inner().to_owned(), one.person.name.clone());
     let mut scopes = vec![("organisation".to_owned(), page.t(SanctionScope::Organisation.key()))];
     if administers {

@@ -124,13 +124,6 @@ struct RecordsPage {
     csv: String,
 }
 
-impl RecordsPage {
-    /// The list of one person alone.
-    fn of_person(&self, id: &cynic::Id) -> String {
-        self.page.with_parameter("person", id.inner())
-    }
-}
-
 /// `GET /access-records`
 pub async fn show(page: Page) -> Answer {
     page.signed_in()?;
