@@ -16,7 +16,7 @@ pub async fn overdue(w: &mut World) {
     w.until("cleo", GRANT, with_id(&grant), |seen| seen["grant"]["state"] == "EXPIRED").await;
     let duty = told(w, "cleo", &grant, Some(&cleo)).await;
     assert_eq!(duty["overdue"], false);
-    assert_eq!(refused_request(w, "cleo", &["cleo"]).await, [], "before its deadline it is in nobody's way");
+    assert!(refused_request(w, "cleo", &["cleo"]).await.is_empty(), "before its deadline it is in nobody's way");
     w.travel(HELD + 51).await;
     let late = duties(w, "steward", &grant).await;
     assert_eq!(late[0]["overdue"], true, "{late:?}");
@@ -25,7 +25,7 @@ pub async fn overdue(w: &mut World) {
     let stranger = json!({"id": duty["id"], "statement": "Deleted."});
     assert_eq!(w.as_("elena").refused("closingDutyAttest", stranger.clone(), "__typename").await, "NOT_FOUND");
     w.act("cleo", "closingDutyAttest", stranger, "duty { state }").await;
-    assert_eq!(refused_request(w, "cleo", &["cleo"]).await, [], "attested, even late");
+    assert!(refused_request(w, "cleo", &["cleo"]).await.is_empty(), "attested, even late");
     w.idle().await;
     assert!(w.inbox("cleo").await.iter().any(|kind| kind.contains("overdue")), "{:?}", w.inbox("cleo").await);
 }

@@ -92,7 +92,7 @@ pub async fn misconduct_of_a_team(w: &mut World) {
     let lifted = w.act("steward", "sanctionLift", lift.clone(), "sanction { inForce liftReason }").await;
     assert_eq!(lifted["sanction"], json!({"inForce": false, "liftReason": "It was not their copy."}));
     assert_eq!(w.as_("steward").refused("sanctionLift", lift, "__typename").await, "REFUSED", "once");
-    assert_eq!(refused_request(w, "cleo", &["cleo"]).await, [], "they can ask again");
+    assert!(refused_request(w, "cleo", &["cleo"]).await.is_empty(), "they can ask again");
     let seen = w.until("cleo", GRANT, with_id(&grant), |seen| seen["grant"]["state"] == "REVOKED").await;
     assert_eq!(seen["grant"]["endReason"], "The file was sold.", "what it ended stays ended");
 }
@@ -110,7 +110,7 @@ pub async fn misconduct_of_one(w: &mut World) {
     let faults = refused_request(w, "ada", &["ada", "ben"]).await;
     let codes: Vec<&str> = faults.iter().map(|(code, _)| code.as_str()).collect();
     assert_eq!(codes, ["access_request.person_sanctioned"], "{faults:?}");
-    assert_eq!(refused_request(w, "ada", &["ada"]).await, [], "the others can go on");
+    assert!(refused_request(w, "ada", &["ada"]).await.is_empty(), "the others can go on");
     let told: Vec<Value> = w.read("ben", SANCTIONS, json!({})).await["sanctions"]["nodes"].as_array().unwrap().clone();
     assert!(told.iter().any(|one| one["reason"] == "He passed it on."), "{told:?}");
 }
