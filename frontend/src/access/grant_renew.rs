@@ -5,7 +5,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use cynic::{MutationBuilder, QueryBuilder};
 
-use super::nodes::{Challenge, Dataset, Person, Team, Text};
+use super::nodes::{Challenge, Person, Team, Text};
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError};
 

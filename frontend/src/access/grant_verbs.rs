@@ -250,8 +250,8 @@ async fn built(page: &Page, form: Form, id: &str, verb: Verb) -> Result<VerbPage
     })
 }
 
-async fn ask(page: Page, form: Form, id: &str, verb: Verb) -> Answer {
-    page.render(&built(&page, form, id, verb).await?)
+async fn ask(page: &Page, form: Form, id: &str, verb: Verb) -> Answer {
+    page.render(&built(page, form, id, verb).await?)
 }
 
 async fn finish(
@@ -271,7 +271,7 @@ async fn finish(
 /// `GET /grants/{id}/give-back`
 pub async fn give_back(page: Page, id: Path<String>) -> Answer {
     let form = Form::new(&page);
-    ask(page, form, &id, Verb::GiveBack).await
+    ask(&page, form, &id, Verb::GiveBack).await
 }
 
 /// `POST /grants/{id}/give-back`
@@ -285,7 +285,7 @@ pub async fn given_back(page: Page, form: Form, id: Path<String>) -> Answer {
 pub async fn take_off(page: Page, path: Path<(String, String)>) -> Answer {
     let (id, person) = path.into_inner();
     let form = Form::new(&page);
-    ask(page, form, &id, Verb::TakeOff(person)).await
+    ask(&page, form, &id, Verb::TakeOff(person)).await
 }
 
 /// `POST /grants/{id}/people/{person}/off`
@@ -303,7 +303,7 @@ pub async fn taken_off(page: Page, form: Form, path: Path<(String, String)>) -> 
 /// `GET /grants/{id}/report`
 pub async fn report(page: Page, id: Path<String>) -> Answer {
     let form = Form::new(&page).with("days", "30");
-    ask(page, form, &id, Verb::Report).await
+    ask(&page, form, &id, Verb::Report).await
 }
 
 /// `POST /grants/{id}/report`
@@ -324,7 +324,7 @@ pub async fn require_report(page: Page, mut form: Form, id: Path<String>) -> Ans
 /// `GET /grants/{id}/misconduct`
 pub async fn misconduct(page: Page, id: Path<String>) -> Answer {
     let form = Form::new(&page).with("scope", "organisation");
-    ask(page, form, &id, Verb::Misconduct).await
+    ask(&page, form, &id, Verb::Misconduct).await
 }
 
 /// `POST /grants/{id}/misconduct`

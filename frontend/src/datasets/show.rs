@@ -113,7 +113,7 @@ struct ShowPage {
 impl ShowPage {
     /// What was noted about a version since it was published.
     fn corrected(&self, version: &cynic::Id) -> impl Iterator<Item = &Correction> {
-        self.corrections.iter().filter(move |one| one.version_id == *version)
+        self.corrections.iter().filter(move |one| one.version_id.inner() == version.inner())
     }
 
     fn lang(&self) -> &str {
