@@ -6,7 +6,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use cynic::{MutationBuilder, QueryBuilder};
 
-use super::nodes::{Challenge, Dataset, GrantState, Person, Team};
+use super::nodes::{Dataset, GrantState, Person, Team};
 use super::obliged::SanctionScope;
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError, Violation};
@@ -29,7 +29,6 @@ struct Grant {
     state: GrantState,
     dataset: Dataset,
     team: Team,
-    challenge: Challenge,
     people: Vec<GrantPerson>,
     may: GrantMay,
 }
