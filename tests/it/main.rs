@@ -7,6 +7,7 @@ mod catalogue;
 mod ends;
 mod faults;
 mod files;
+mod grants;
 mod harvest;
 mod jobs;
 mod journey;

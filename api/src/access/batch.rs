@@ -9,7 +9,8 @@ use intercity_domain::access::{self as domain, Around, Relation, Seats, Usage, q
 use intercity_domain::challenges::FormDefinition;
 use intercity_domain::datasets::entity::dataset_policy;
 use intercity_domain::kernel::{
-    AccessFormId, AccessGrantId, AccessRequestId, Context, DatasetId, DatasetPolicyId, Error, Result, TeamId,
+    AccessFormId, AccessGrantId, AccessRequestId, Context, DatasetId, DatasetPolicyId, Error, Result, StageId, TeamId,
+    Timestamp,
 };
 use intercity_domain::submissions::teams_of_person;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -37,16 +38,20 @@ pub struct Batch {
     downloads: OnceCell<HashMap<AccessGrantId, Vec<grant_download::Model>>>,
     places: OnceCell<HashMap<AccessGrantId, Place>>,
     usage: OnceCell<HashMap<AccessGrantId, Vec<Usage>>>,
+    bound: Vec<(AccessGrantId, TeamId, Option<StageId>)>,
+    bounds: OnceCell<HashMap<AccessGrantId, (Timestamp, &'static str)>>,
 }
 
 impl Batch {
     /// For these rows; nothing more is loaded yet.
-    pub fn of(around: Around, rows: Vec<domain::AccessRequest>, grants: Vec<AccessGrantId>) -> Arc<Self> {
+    pub fn of(around: Around, rows: Vec<domain::AccessRequest>, grants: &[domain::AccessGrant]) -> Arc<Self> {
         Arc::new(Self {
             around,
+            bound: grants.iter().map(|row| (row.id, row.team_id, row.stage_id)).collect(),
+            bounds: OnceCell::new(),
             requests: rows.iter().map(|row| row.id).collect(),
             rows,
-            grants,
+            grants: grants.iter().map(|row| row.id).collect(),
             seats: OnceCell::new(),
             forms: OnceCell::new(),
             policies: OnceCell::new(),
@@ -154,5 +159,11 @@ impl Batch {
     pub async fn usage(&self, ctx: &Context, of: AccessGrantId) -> Result<Vec<Usage>> {
         let all = self.usage.get_or_try_init(|| usage_of(ctx, &self.grants)).await?;
         Ok(all.get(&of).cloned().unwrap_or_default())
+    }
+
+    /// What bounds the end of a grant, and until when at most.
+    pub async fn bound(&self, ctx: &Context, of: AccessGrantId) -> Result<Option<(Timestamp, &'static str)>> {
+        let all = self.bounds.get_or_try_init(|| domain::end_bounds(ctx, &self.bound)).await?;
+        Ok(all.get(&of).copied())
     }
 }

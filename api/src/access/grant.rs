@@ -68,6 +68,16 @@ pub struct GrantUsage {
     bytes: ByteCount,
 }
 
+/// What the end of a grant hangs on beside what was approved.
+#[derive(SimpleObject)]
+pub struct GrantEndBound {
+    /// What: `stage_ended`, `award_ended`, `pilot_ended`, `not_advanced`, `challenge_decided`, `challenge_cancelled`,
+    /// `challenge_archived`, `team_disbanded` or `submission_withdrawn`.
+    why: String,
+    /// The latest end that it allows.
+    at: DateTime<Utc>,
+}
+
 /// A file that the grant opens.
 #[derive(SimpleObject)]
 pub struct GrantFile {
@@ -148,7 +158,7 @@ impl Grant {
         let ids: Vec<AccessGrantId> = rows.iter().map(|row| row.id).collect();
         let mut people = queries::grant_people_of(ctx, &ids).await?;
         let all: HashSet<PersonId> = people.values().flatten().map(|row| row.person_id).collect();
-        let batch = Batch::of(domain::around(ctx, &[], &rows, all).await?, Vec::new(), ids);
+        let batch = Batch::of(domain::around(ctx, &[], &rows, all).await?, Vec::new(), &rows);
         Ok(rows
             .into_iter()
             .map(|row| Self { people: people.remove(&row.id).unwrap_or_default(), batch: batch.clone(), row })
@@ -250,6 +260,12 @@ impl Grant {
     /// The end that was approved. `endsAt` is never later, and earlier when what the grant stands on ends earlier.
     async fn approved_until(&self) -> DateTime<Utc> {
         self.row.requested_ends_at.unwrap_or(self.row.ends_at)
+    }
+
+    /// What bounds its end beside what was approved; absent when nothing does.
+    async fn end_bound(&self, ctx: &Context<'_>) -> Result<Option<GrantEndBound>, Fault> {
+        let found = self.batch.bound(&caller(ctx)?.context, self.row.id).await?;
+        Ok(found.map(|(at, why)| GrantEndBound { why: why.into(), at }))
     }
 
     /// When the reminder before its end was sent.

@@ -51,7 +51,7 @@ impl AccessRequest {
         let ids: Vec<AccessRequestId> = rows.iter().map(|row| row.id).collect();
         let mut people: HashMap<_, Vec<PersonId>> = queries::people_of(ctx.db.reader(), &ids).await?;
         let all: HashSet<PersonId> = people.values().flatten().copied().collect();
-        let batch = Batch::of(domain::around(ctx, &rows, &[], all).await?, rows.clone(), Vec::new());
+        let batch = Batch::of(domain::around(ctx, &rows, &[], all).await?, rows.clone(), &[]);
         Ok(rows
             .into_iter()
             .map(|row| Self { people: people.remove(&row.id).unwrap_or_default(), batch: batch.clone(), row })

@@ -1,4 +1,4 @@
-//! Access to data in the demonstration: one request waits, one grant is in use, one has ended.
+//! Access to data in the demonstration: one request waits, grants are in use, about to end, or have ended.
 
 use chrono::TimeDelta;
 use intercity_domain::access::{self, Approve, RequestCreate, RequestPatch, RequestSubmit, Revoke};
@@ -8,40 +8,58 @@ use intercity_domain::kernel::{AccessGrantId, AccessRequestId, Error, Result};
 use super::calls::Call;
 use super::entries::Entered;
 use super::loader::Loader;
+use super::obligations::Held;
 
 const DATASET: &str = "london-station-entry-exit-2016";
-const STEWARD: &str = "steward@northline.example";
+/// Decides about the data of Northline.
+pub const STEWARD: &str = "steward@northline.example";
 
 impl Loader<'_> {
-    /// What the first three winners asked for.
+    /// What the first three winners asked for, and what became of it.
     pub async fn grants(&self, call: &Call, winners: &[Entered]) -> Result<()> {
+        let dataset = *self.datasets.get(DATASET).ok_or(Error::NotFound)?;
+        let [first, second, rest @ ..] = winners else { return Ok(()) };
         self.at(call.closes_at + TimeDelta::days(20));
-        for (n, winner) in winners.iter().take(3).enumerate() {
-            let request = self.ask(winner).await?;
-            // The third waits for its decision.
-            if n > 1 {
-                continue;
-            }
-            let grant = self.approve(request).await?;
-            self.work().await?;
-            if n == 1 {
-                self.at(call.closes_at + TimeDelta::days(30));
-                let revoke = Revoke { grant, reason: "The pilot no longer needs the data.".into() };
-                access::revoke(&self.context, &self.viewer(STEWARD).await?, revoke).await?;
-                self.work().await?;
-            }
+        self.bound_bytes(dataset).await?;
+        let held = Held {
+            running: self.granted(first, 150).await?,
+            ending: self.granted(first, 34).await?,
+            given_back: self.granted(first, 90).await?,
+        };
+        let revoked = self.granted(second, 150).await?;
+        if let Some(third) = rest.first() {
+            // It waits for its decision.
+            self.ask(third, 150).await?;
         }
-        Ok(())
+        self.work().await?;
+        self.at(call.closes_at + TimeDelta::days(24));
+        self.downloads(held.running, dataset, first.lead, 4_300_000).await?;
+        self.downloads(held.given_back, dataset, first.lead, 830_000).await?;
+        self.downloads(revoked, dataset, second.lead, 830_000).await?;
+        self.work().await?;
+        self.at(call.closes_at + TimeDelta::days(30));
+        let revoke = Revoke { grant: revoked, reason: "The pilot no longer needs the data.".into() };
+        access::revoke(&self.context, &self.viewer(STEWARD).await?, revoke).await?;
+        self.work().await?;
+        self.sanctioned_and_cleared(revoked).await?;
+        self.obligations(first, &held, dataset).await
     }
 
-    async fn ask(&self, winner: &Entered) -> Result<AccessRequestId> {
+    async fn granted(&self, winner: &Entered, days: i32) -> Result<AccessGrantId> {
+        let request = self.ask(winner, days).await?;
+        let grant = self.approve(request).await?;
+        self.work().await?;
+        Ok(grant)
+    }
+
+    async fn ask(&self, winner: &Entered, days: i32) -> Result<AccessRequestId> {
         let ctx = &self.context;
         let lead = self.viewer(winner.lead).await?;
         let dataset = *self.datasets.get(DATASET).ok_or(Error::NotFound)?;
         let input = RequestCreate {
             purpose: "Plan opening hours and stewards of the pilot by how many people pass the nearest stations."
                 .into(),
-            duration_days: 150,
+            duration_days: days,
             people: vec![self.person(winner.lead)?],
             ..RequestCreate::new(dataset, winner.team)
         };

@@ -13,6 +13,7 @@ mod grants;
 mod harvest;
 mod hosted;
 mod loader;
+mod obligations;
 mod policies;
 mod winners;
 

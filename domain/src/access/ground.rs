@@ -8,7 +8,7 @@ use super::bound::{self, Award, Ground, Pilots};
 use crate::challenges::entity::{challenge, stage};
 use crate::judging::entity::{announcement, award, stage_result};
 use crate::judging::{AwardState, StageOutcome};
-use crate::kernel::{ChallengeId, Result, StageId, SubmissionId, TeamId, Timestamp};
+use crate::kernel::{AccessGrantId, ChallengeId, Context, Result, StageId, SubmissionId, TeamId, Timestamp};
 use crate::pilots::PilotState;
 use crate::pilots::entity::pilot;
 use crate::submissions::TeamState;
@@ -36,6 +36,22 @@ impl Grounds {
         let present = stages.iter().skip(first).find(|stage| !self.announced.contains(&stage.id))?;
         bound::stage_end(present.ends_at, self.closes.get(&challenge).copied().flatten())
     }
+}
+
+/// What bounds the ends of these grants now: until when at most, and why. Nothing for those that nothing bounds.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_bounds(
+    ctx: &Context,
+    grants: &[(AccessGrantId, TeamId, Option<StageId>)],
+) -> Result<HashMap<AccessGrantId, (Timestamp, &'static str)>> {
+    let teams = grants.iter().map(|grant| grant.1).collect();
+    let grounds = grounds(ctx.db.reader(), &teams).await?;
+    let bound = |(id, team, stage): &(AccessGrantId, TeamId, Option<StageId>)| {
+        Some((*id, grounds.bound(*team, *stage, ctx.now())?))
+    };
+    Ok(grants.iter().filter_map(bound).collect())
 }
 
 /// Reads what these teams stand on, in as many statements for a hundred teams as for one.

@@ -103,6 +103,7 @@ pub use grant_revoke::{Revoke, revoke};
 pub use grant_suspend::{Suspend, resume, suspend};
 pub use grant_terms_accept::{TermsAccept, terms_accept};
 pub use grant_withdraw::withdraw_grant;
+pub use ground::end_bounds;
 pub use held::readable;
 pub use obligations::{ObligationFilter, duties, duty as closing_duty, sanctions};
 pub use odrl::odrl;

@@ -321,7 +321,7 @@ fn add(readers: &mut Vec<Reader>, more: Vec<Reader>) {
 
 /// The person whom a sanction is on, or everybody in the team.
 async fn sanctioned(db: &DatabaseConnection, entry: &activity::Model, facts: &mut Facts) -> Result<Vec<Reader>> {
-    facts.path = Some("/grants#sanctions".into());
+    facts.path = Some("/my-access#sanctions".into());
     facts.when = instant(entry, "until");
     match id::<PersonId>(entry, "person") {
         Some(person) => people(db, [person]).await,

@@ -1,4 +1,4 @@
-//! `/grants/{id}`: one grant with its life, its files for the team, and the steward's commands.
+//! `/grants/{id}`: one grant with its life, what bounds it, its files and their use, its people, duties and sanctions.
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
@@ -7,7 +7,8 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use cynic::{MutationBuilder, QueryBuilder};
 
-use super::nodes::{Challenge, Dataset, GrantState, HeldState, Life, Person, Team};
+use super::nodes::{Challenge, Dataset, GrantState, HeldState, Life, Person, Team, Text};
+use super::obliged::{self, Duty, ObligationFilter, Sanction};
 use crate::datasets::ByteCount;
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError, Station};
@@ -15,6 +16,7 @@ use crate::shell::{Answer, Form, Page, PageError, Station};
 #[derive(cynic::QueryVariables)]
 struct Variables {
     id: cynic::Id,
+    on: Option<ObligationFilter>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -22,6 +24,20 @@ struct Variables {
 struct GrantQuery {
     #[arguments(id: $id)]
     grant: Option<Grant>,
+    #[arguments(first: 50, filter: $on)]
+    closing_duties: ClosingDutyConnection,
+    #[arguments(first: 50, filter: $on)]
+    sanctions: SanctionConnection,
+}
+
+#[derive(cynic::QueryFragment)]
+struct ClosingDutyConnection {
+    nodes: Vec<Duty>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct SanctionConnection {
+    nodes: Vec<Sanction>,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -41,9 +57,40 @@ struct Grant {
     end_verified_at: Option<DateTime<Utc>>,
     end_reason: Option<String>,
     misconduct: bool,
+    version: i32,
+    follows_versions: bool,
+    approved_until: DateTime<Utc>,
+    end_bound: Option<GrantEndBound>,
+    reminder_sent_at: Option<DateTime<Utc>>,
     bytes_used: ByteCount,
+    bytes_budget: Option<ByteCount>,
+    budget_warned_at: Option<DateTime<Utc>>,
+    usage: Vec<GrantUsage>,
+    terms_to_accept: Option<TermsToAccept>,
     may: GrantMay,
     host: Option<GrantHost>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct GrantEndBound {
+    why: String,
+    at: DateTime<Utc>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct GrantUsage {
+    person: Option<Person>,
+    file: String,
+    bytes: ByteCount,
+}
+
+#[derive(cynic::QueryFragment)]
+struct TermsToAccept {
+    number: i32,
+    sha256: String,
+    text: Text,
+    held_from: DateTime<Utc>,
+    held: bool,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -59,6 +106,9 @@ struct GrantHost {
 struct GrantPerson {
     person: Person,
     ended_at: Option<DateTime<Utc>>,
+    end_reason: Option<String>,
+    misconduct: bool,
+    may_withdraw: bool,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -77,6 +127,10 @@ struct GrantMay {
     revoke_for_misconduct: bool,
     suspend: bool,
     resume: bool,
+    withdraw: bool,
+    renew: bool,
+    accept_terms: bool,
+    oversee: bool,
 }
 
 #[derive(cynic::InputObject)]
@@ -102,123 +156,86 @@ struct GrantDownloadUrlPayload {
     url: String,
 }
 
-#[derive(cynic::InputObject)]
-struct GrantRevokeInput {
-    id: cynic::Id,
-    reason: String,
-}
-
-#[derive(cynic::InputObject)]
-struct GrantRevokeForMisconductInput {
-    id: cynic::Id,
-    reason: String,
-    evidence: String,
-}
-
-#[derive(cynic::QueryVariables)]
-struct MisconductVariables {
-    input: GrantRevokeForMisconductInput,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "MisconductVariables")]
-struct RevokeForMisconduct {
-    #[arguments(input: $input)]
-    #[allow(dead_code)]
-    grant_revoke_for_misconduct: GrantRevokeForMisconductPayload,
-}
-
-#[derive(cynic::QueryFragment)]
-struct GrantRevokeForMisconductPayload {
-    #[allow(dead_code)]
-    grant: Changed,
-}
-
-#[derive(cynic::InputObject)]
-struct GrantSuspendInput {
-    id: cynic::Id,
-    reason: String,
-}
-
-#[derive(cynic::InputObject)]
-struct GrantResumeInput {
-    id: cynic::Id,
-    reason: String,
-}
-
-#[derive(cynic::QueryVariables)]
-struct RevokeVariables {
-    input: GrantRevokeInput,
-}
-
-#[derive(cynic::QueryVariables)]
-struct SuspendVariables {
-    input: GrantSuspendInput,
-}
-
-#[derive(cynic::QueryVariables)]
-struct ResumeVariables {
-    input: GrantResumeInput,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "RevokeVariables")]
-struct Revoke {
-    #[arguments(input: $input)]
-    #[allow(dead_code)]
-    grant_revoke: GrantRevokePayload,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "SuspendVariables")]
-struct Suspend {
-    #[arguments(input: $input)]
-    #[allow(dead_code)]
-    grant_suspend: GrantSuspendPayload,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Mutation", variables = "ResumeVariables")]
-struct Resume {
-    #[arguments(input: $input)]
-    #[allow(dead_code)]
-    grant_resume: GrantResumePayload,
-}
-
-#[derive(cynic::QueryFragment)]
-struct GrantRevokePayload {
-    #[allow(dead_code)]
-    grant: Changed,
-}
-
-#[derive(cynic::QueryFragment)]
-struct GrantSuspendPayload {
-    #[allow(dead_code)]
-    grant: Changed,
-}
-
-#[derive(cynic::QueryFragment)]
-struct GrantResumePayload {
-    #[allow(dead_code)]
-    grant: Changed,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Grant")]
-struct Changed {
-    #[allow(dead_code)]
-    id: cynic::Id,
-}
-
 #[derive(Template)]
 #[template(path = "access/grant.html")]
 struct GrantPage {
     page: Page,
     form: Form,
     grant: Grant,
+    duties: Vec<Duty>,
+    sanctions: Vec<Sanction>,
     line: Vec<Station>,
     commands: Vec<(String, String)>,
-    action: String,
+    change: String,
+    terms: String,
+    versions: String,
+}
+
+/// How much of a budget of bytes has left.
+struct Budget {
+    text: String,
+    bytes: i64,
+    /// From here on it is warned of.
+    high: i64,
+    used: i64,
+    warning: Option<String>,
+}
+
+impl GrantPage {
+    /// The page of something that can be done with this grant.
+    fn path(&self, last: &str) -> String {
+        format!("/grants/{}/{last}", self.grant.id.inner())
+    }
+
+    fn people_path(&self, person: &Person) -> String {
+        self.path(&format!("people/{}/off", person.id.inner()))
+    }
+
+    /// Why it ended, in words.
+    fn reason(&self, reason: &str) -> String {
+        obliged::reason(&self.page, reason)
+    }
+
+    /// What its end hangs on, in words: the thing that ends it when that comes before what was approved.
+    fn bounded(&self) -> Option<String> {
+        let bound = self.grant.end_bound.as_ref()?;
+        let at = self.page.moment(&bound.at, &self.grant.challenge.zone);
+        (!self.has_ended()).then(|| self.page.t1(&format!("grant-bound-{}", bound.why.replace('_', "-")), "at", at))
+    }
+
+    fn is_shortened(&self) -> bool {
+        self.grant.ends_at < self.grant.approved_until
+    }
+
+    fn has_ended(&self) -> bool {
+        match self.grant.state {
+            GrantState::Revoking | GrantState::Revoked | GrantState::Expiring | GrantState::Expired => true,
+            GrantState::Provisioning | GrantState::Active | GrantState::Suspended => false,
+        }
+    }
+
+    fn zone(&self) -> &str {
+        &self.grant.challenge.zone
+    }
+
+    /// How much of the budget has left, when there is one.
+    fn budget(&self) -> Option<Budget> {
+        let (used, bytes) = (self.grant.bytes_used.0, self.grant.bytes_budget?.0);
+        let page = &self.page;
+        let text = page.t2("grant-budget", "used", page.size(used), "budget", page.size(bytes));
+        let share = used.saturating_mul(100).checked_div(bytes)?;
+        let warning = match share {
+            ..80 => None,
+            80..100 => Some(page.t1("grant-budget-near", "share", share)),
+            _ => Some(page.t("grant-budget-used-up")),
+        };
+        Some(Budget { text, bytes, high: bytes / 5 * 4, used, warning })
+    }
+
+    fn may_more(&self) -> bool {
+        let may = &self.grant.may;
+        may.renew || may.withdraw || may.oversee || may.revoke_for_misconduct
+    }
 }
 
 /// `GET /grants/{id}`
@@ -227,9 +244,15 @@ pub async fn show(page: Page, id: Path<String>) -> Answer {
     page.render(&built(&page, form, &id).await?)
 }
 
+/// The page again, with the faults that were found in one of its forms.
+pub async fn refused(page: &Page, form: Form, id: &str) -> Answer {
+    page.render_refused(&built(page, form, id).await?)
+}
+
 async fn built(page: &Page, form: Form, id: &str) -> Result<GrantPage, PageError> {
     page.signed_in()?;
-    let data = page.query(GrantQuery::build(Variables { id: cynic::Id::new(id) })).await?;
+    let variables = Variables { id: cynic::Id::new(id), on: Some(ObligationFilter::on(id)) };
+    let data = page.query(GrantQuery::build(variables)).await?;
     let grant = data.grant.ok_or(PageError::NotFound)?;
     let life = Life {
         state: grant.state,
@@ -243,14 +266,24 @@ async fn built(page: &Page, form: Form, id: &str) -> Result<GrantPage, PageError
     };
     let line = life.stations(page);
     let commands = [
-        (grant.may.revoke, "revoke", "grant-revoke"),
-        (grant.may.revoke_for_misconduct, "misconduct", "grant-revoke-misconduct"),
         (grant.may.suspend, "suspend", "grant-suspend"),
         (grant.may.resume, "resume", "grant-resume"),
+        (grant.may.revoke, "revoke", "grant-revoke"),
     ];
     let commands = commands.into_iter().filter(|one| one.0).map(|one| (one.1.to_owned(), page.t(one.2))).collect();
-    let action = format!("/grants/{}/change", grant.id.inner());
-    Ok(GrantPage { form, line, commands, action, grant, page: page.clone() })
+    let to = |last: &str| format!("/grants/{}/{last}", grant.id.inner());
+    Ok(GrantPage {
+        form,
+        line,
+        commands,
+        change: to("change"),
+        terms: to("terms"),
+        versions: to("versions"),
+        duties: data.closing_duties.nodes,
+        sanctions: data.sanctions.nodes,
+        grant,
+        page: page.clone(),
+    })
 }
 
 /// `POST /grants/{id}/download`: asks for a signed URL and leads there.
@@ -261,37 +294,4 @@ pub async fn download(page: Page, form: Form, id: Path<String>) -> Answer {
     // Our own address, so the path is enough; behind a proxy people come by another name.
     let path = url.strip_prefix(page.backend().public_url()).unwrap_or(&url).to_owned();
     Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, path)).finish())
-}
-
-/// `POST /grants/{id}/change`: the steward's command.
-pub async fn change(page: Page, form: Form, id: Path<String>) -> Answer {
-    let (grant, reason) = (cynic::Id::new(id.as_str()), form.read("reason"));
-    let (outcome, said) = match form.value("command") {
-        "suspend" => {
-            let input = GrantSuspendInput { id: grant, reason };
-            (page.submit(Suspend::build(SuspendVariables { input })).await?.map(|_| ()), "grant-suspended-now")
-        }
-        "resume" => {
-            let input = GrantResumeInput { id: grant, reason };
-            (page.submit(Resume::build(ResumeVariables { input })).await?.map(|_| ()), "grant-resumed-now")
-        }
-        "misconduct" => {
-            let input = GrantRevokeForMisconductInput { id: grant, reason, evidence: form.read("evidence") };
-            let outcome = page.submit(RevokeForMisconduct::build(MisconductVariables { input })).await?;
-            (outcome.map(|_| ()), "grant-revoked-now")
-        }
-        "revoke" => {
-            let input = GrantRevokeInput { id: grant, reason };
-            (page.submit(Revoke::build(RevokeVariables { input })).await?.map(|_| ()), "grant-revoked-now")
-        }
-        _ => {
-            let mut form = form;
-            form.fault("command", "grant-choose-command");
-            return page.render_refused(&built(&page, form, &id).await?);
-        }
-    };
-    match outcome {
-        Ok(()) => page.redirect_saying(&format!("/grants/{}", id.as_str()), said),
-        Err(faults) => page.render_refused(&built(&page, form.refused(faults), &id).await?),
-    }
 }

@@ -51,6 +51,13 @@ pub struct Team {
     pub name: String,
 }
 
+impl Team {
+    /// The team where one of its people could stand.
+    pub fn whole(&self, page: &Page) -> String {
+        page.t1("grant-whole-team", "team", self.name.clone())
+    }
+}
+
 #[derive(cynic::QueryFragment, Clone, Debug)]
 #[cynic(graphql_type = "AccessChallenge")]
 pub struct Challenge {

@@ -62,6 +62,62 @@ impl OrganisationStorage {
 struct DatasetTermsSetInput {
     dataset: cynic::Id,
     text: LocalizedInput,
+    existing: Option<ExistingGrantsInput>,
+}
+
+#[derive(cynic::InputObject)]
+struct ExistingGrantsInput {
+    mode: TermsTransition,
+    grace_days: Option<i32>,
+}
+
+#[derive(cynic::Enum, Clone, Copy, PartialEq, Eq)]
+enum TermsTransition {
+    Keep,
+    Grace,
+    Suspend,
+}
+
+impl TermsTransition {
+    fn parse(word: &str) -> Self {
+        match word {
+            "grace" => Self::Grace,
+            "suspend" => Self::Suspend,
+            _ => Self::Keep,
+        }
+    }
+}
+
+#[derive(cynic::InputObject)]
+struct DatasetVersionCorrectInput {
+    version: cynic::Id,
+    note: LocalizedInput,
+}
+
+#[derive(cynic::QueryVariables)]
+struct CorrectVariables {
+    input: DatasetVersionCorrectInput,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "Mutation", variables = "CorrectVariables")]
+#[allow(dead_code)]
+struct Correct {
+    #[arguments(input: $input)]
+    dataset_version_correct: DatasetVersionCorrectPayload,
+}
+
+#[derive(cynic::QueryFragment)]
+#[allow(dead_code)]
+struct DatasetVersionCorrectPayload {
+    correction: Correction,
+}
+
+#[derive(cynic::QueryFragment)]
+#[cynic(graphql_type = "DatasetCorrection")]
+#[allow(dead_code)]
+struct Correction {
+    id: cynic::Id,
 }
 
 #[derive(cynic::QueryVariables)]
@@ -202,6 +258,25 @@ impl ManagePage {
         self.dataset.viewer_can.contains(&action)
     }
 
+    /// Whether people hold grants to it, for whom new terms have to mean something.
+    fn is_granted(&self) -> bool {
+        matches!(self.dataset.access, Access::Restricted | Access::PartnerHosted) && self.dataset.terms.is_some()
+    }
+
+    /// What new terms can mean for grants that are there already.
+    fn transitions(&self) -> Vec<(String, String)> {
+        ["keep", "grace", "suspend"].map(|word| (word.to_owned(), self.page.t(&format!("terms-{word}")))).into()
+    }
+
+    /// Published versions, the newest first.
+    fn published(&self) -> Vec<(String, String)> {
+        let published = self.dataset.versions.iter().filter(|version| version.state != VersionState::Draft);
+        let mut all: Vec<_> = published.map(|version| (version.number, version.id.inner().to_owned())).collect();
+        all.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
+        let named = |(number, id)| (id, self.page.t1("datasets-version", "number", number));
+        all.into_iter().map(named).collect()
+    }
+
     fn path(&self, last: &str) -> String {
         format!("/datasets/{}/{last}", self.dataset.slug)
     }
@@ -211,15 +286,36 @@ impl ManagePage {
 pub async fn show(page: Page, slug: Path<String>) -> Answer {
     page.signed_in()?;
     let dataset = load(&page, &slug).await?;
-    answer(&page, Form::new(&page), dataset)
+    answer(&page, Form::new(&page).with("existing.mode", "keep"), dataset)
 }
 
 /// `/datasets/{slug}/terms`, sent
-pub async fn set_terms(page: Page, form: Form, slug: Path<String>) -> Answer {
+pub async fn set_terms(page: Page, mut form: Form, slug: Path<String>) -> Answer {
     let dataset = load(&page, &slug).await?;
-    let input = DatasetTermsSetInput { dataset: dataset.id.clone(), text: form.read_localized("text").into() };
+    let mode = TermsTransition::parse(form.value("existing.mode"));
+    let days: Option<i32> = form.read_number("existing.graceDays");
+    if form.is_refused() {
+        return answer(&page, form, dataset);
+    }
+    let grace_days = days.filter(|_| mode == TermsTransition::Grace);
+    let input = DatasetTermsSetInput {
+        dataset: dataset.id.clone(),
+        text: form.read_localized("text").into(),
+        existing: Some(ExistingGrantsInput { mode, grace_days }),
+    };
     let done = page.submit(SetTerms::build(TermsVariables { input })).await?.map(drop);
     finish(&page, form, dataset, done, "datasets-said-terms")
+}
+
+/// `/datasets/{slug}/correct`, sent
+pub async fn correct(page: Page, form: Form, slug: Path<String>) -> Answer {
+    let dataset = load(&page, &slug).await?;
+    let input = DatasetVersionCorrectInput {
+        version: cynic::Id::new(form.read("version")),
+        note: form.read_localized("note").into(),
+    };
+    let done = page.submit(Correct::build(CorrectVariables { input })).await?.map(drop);
+    finish(&page, form, dataset, done, "correct-noted-now")
 }
 
 /// `/datasets/{slug}/version`, sent

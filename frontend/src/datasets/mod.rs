@@ -2,6 +2,7 @@
 
 pub use nodes::ByteCount;
 
+mod corrections;
 mod download;
 mod edit;
 mod files;
@@ -24,6 +25,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .route("/datasets/{slug}/edit", web::post().to(edit::update))
         .route("/datasets/{slug}/manage", web::get().to(manage::show))
         .route("/datasets/{slug}/terms", web::post().to(manage::set_terms))
+        .route("/datasets/{slug}/correct", web::post().to(manage::correct))
         .route("/datasets/{slug}/version", web::post().to(manage::start_version))
         .route("/datasets/{slug}/publish", web::post().to(manage::publish))
         .route("/datasets/{slug}/deprecate", web::post().to(manage::deprecate))

@@ -6,6 +6,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use cynic::QueryBuilder;
 
+use super::corrections::{self, Correction};
 use super::nodes::{Access, Action, Localized, Publisher, State, Terms, Version, VersionState};
 use crate::access::{self, PolicySection};
 use crate::hosts::{self, OfDataset};
@@ -106,9 +107,15 @@ struct ShowPage {
     host: Option<OfDataset>,
     policy: Option<PolicySection>,
     dataset: Dataset,
+    corrections: Vec<Correction>,
 }
 
 impl ShowPage {
+    /// What was noted about a version since it was published.
+    fn corrected(&self, version: &cynic::Id) -> impl Iterator<Item = &Correction> {
+        self.corrections.iter().filter(move |one| one.version_id.inner() == version.inner())
+    }
+
     fn lang(&self) -> &str {
         self.page.lang()
     }
@@ -184,8 +191,10 @@ pub async fn show(page: Page, slug: Path<String>) -> Answer {
         Access::Restricted | Access::PartnerHosted => access::of_dataset(&page, &dataset.slug).await?,
         Access::Open | Access::Registered => None,
     };
+    let corrections = corrections::of(&page, &dataset.id).await?;
     let slug = dataset.slug.clone();
-    let mut answer = page.render(&ShowPage { form: Form::new(&page), host, policy, dataset, page: page.clone() })?;
+    let view = ShowPage { form: Form::new(&page), host, policy, dataset, corrections, page: page.clone() };
+    let mut answer = page.render(&view)?;
     let headers = answer.headers_mut();
     // The same address answers with data to those who ask for it.
     headers.insert(VARY, HeaderValue::from_static("Accept, Cookie, Accept-Language"));

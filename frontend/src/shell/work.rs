@@ -8,6 +8,7 @@ impl Page {
         let Some(viewer) = self.viewer() else { return Vec::new() };
         let staff = viewer.holds(&["OWNER", "MANAGER", "MEMBER"]);
         let stewards = viewer.holds(&["OWNER", "MANAGER", "DATA_STEWARD"]);
+        let audits = viewer.platform_role.is_some();
         let administers = viewer.platform_role.as_deref() == Some("ADMINISTRATOR");
         let links = [
             (staff, "/challenges?mine=1", "work-challenges"),
@@ -18,6 +19,8 @@ impl Page {
             (stewards, "/hosts", "work-hosts"),
             (true, "/submissions", "work-submissions"),
             (true, "/grants", "work-grants"),
+            (true, "/my-access", "work-my-access"),
+            (stewards || audits, "/access-records", "work-records"),
             (true, "/data-requests", "work-data-requests"),
             (administers || stewards, if administers { "/admin/queue" } else { "/admin/jobs" }, "work-jobs"),
         ];

@@ -10,6 +10,7 @@ pub mod hosted;
 pub mod judging;
 mod kill;
 mod matching;
+pub mod obligations;
 pub mod organisations;
 pub mod outcome;
 mod profiles;

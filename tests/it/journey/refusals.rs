@@ -78,6 +78,18 @@ const TABLE: &[(&str, &[Who])] = &[
     ("grantSuspend", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin"]),
     ("grantResume", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin"]),
     ("grantRevoke", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin"]),
+    ("grantRenew", &["nobody", "stranger", "elena", "berlin", "steward", "judge berlin", "admin"]),
+    ("grantTermsAccept", &["nobody", "stranger", "ben", "elena", "berlin", "steward", "judge berlin", "admin"]),
+    ("grantVersionsFollow", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin", "admin"]),
+    ("grantReportRequire", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin", "admin"]),
+    ("grantPersonWithdraw", &["nobody", "stranger", "elena", "berlin", "judge berlin", "admin"]),
+    ("grantWithdraw", &["nobody", "stranger", "ben", "elena", "berlin", "steward", "judge berlin", "admin"]),
+    ("grantRevokeForMisconduct", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin"]),
+    ("sanctionLift", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin"]),
+    ("closingDutyAttest", &["nobody", "stranger", "elena", "berlin", "steward", "judge berlin", "admin"]),
+    ("closingDutyReturn", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin", "admin"]),
+    ("closingDutyVerify", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin", "admin"]),
+    ("datasetVersionCorrect", &["nobody", "stranger", "ada", "judge berlin", "london", "berlin"]),
     ("accessFormSet", &["nobody", "stranger", "ada", "judge berlin", "london", "berlin"]),
     ("accessRequestSave", &["nobody", "stranger", "elena", "berlin", "steward", "judge berlin", "admin"]),
     ("accessRequestRecuse", &["nobody", "stranger", "ada", "elena", "berlin", "judge berlin", "admin"]),
@@ -115,6 +127,7 @@ async fn nobody_a_stranger_and_wrong_roles_change_nothing() {
     let mut w = World::new(Database::Sqlite, Files::Folder, true).await;
     Box::pin(super::until_pilots(&mut w)).await;
     Box::pin(super::access::access(&mut w)).await;
+    Box::pin(super::obligations::every_mutation(&mut w)).await;
     Box::pin(super::requests::every_mutation(&mut w)).await;
     let w = Box::pin(super::hosted::every_mutation(w)).await;
     let listed: BTreeSet<String> = TABLE.iter().map(|(mutation, _)| (*mutation).to_owned()).collect();
