@@ -81,7 +81,7 @@ pub async fn misconduct_of_a_team(w: &mut World) {
     assert_eq!(ended["grant"]["misconduct"], true);
     assert!(ended["sanction"]["person"].is_null());
     assert_eq!(files::refused(w, &open, StatusCode::FORBIDDEN).await, "FORBIDDEN");
-    let team = ("access_request.team_sanctioned".to_owned(), "team".to_owned());
+    let team = ("access_request.sanctioned".to_owned(), "team".to_owned());
     assert!(refused_request(w, "cleo", &["cleo"]).await.contains(&team));
     let own = w.read("cleo", SANCTIONS, json!({})).await["sanctions"]["nodes"].clone();
     assert_eq!(own[0]["evidence"], "An offer on a market, with our header.", "they can answer to it");
