@@ -40,7 +40,12 @@ impl Loader<'_> {
         let version = datasets::queries::current_version(db, dataset).await?.ok_or(Error::NotFound)?;
         let files = datasets::queries::distributions(db, &[version.id]).await?;
         let file = files.first().ok_or(Error::NotFound)?;
-        let bearing = Bearing { grant: Some(grant), person: Some(self.person(email)?), distribution: Some(file.id), ..Bearing::default() };
+        let bearing = Bearing {
+            grant: Some(grant),
+            person: Some(self.person(email)?),
+            distribution: Some(file.id),
+            ..Bearing::default()
+        };
         GrantCheck.meter(&self.context, &bearing, bytes, true).await
     }
 
