@@ -15,7 +15,7 @@ use tokio_util::io::ReaderStream;
 
 use super::remote::progress::size;
 use super::remote::session::{client, in_words};
-use super::remote::{Failure, Progress, Session, SignIn, TRIES, pause};
+use super::remote::{Failure, Progress, Session, SignIn, TRIES, at, pause};
 
 /// One request carries at most so many bytes, so that no proxy on the way loses patience.
 const REQUEST: u64 = 256 * 1024 * 1024;
@@ -72,13 +72,13 @@ pub async fn put(options: &PutOptions) -> Result<(), Failure> {
     // Only a note for going on; nothing is lost if it stays.
     let _ = fs::remove_file(&note).await;
     let mine = upload.hash().await?;
-    if outcome["state"] == "rejected" {
-        return Err(Failure::unsound(outcome["reason"].as_str().unwrap_or("The file was rejected.")));
+    if at(&outcome, "/state") == "rejected" {
+        return Err(Failure::unsound(at(&outcome, "/reason").as_str().unwrap_or("The file was rejected.")));
     }
-    if outcome["sha256"] != mine.as_str() {
+    if at(&outcome, "/sha256") != mine.as_str() {
         return Err(Failure::unsound("The file changed while it was uploaded: what arrived has another SHA-256."));
     }
-    let event = json!({"event": "file", "state": "complete", "file": outcome["file"], "name": outcome["name"],
+    let event = json!({"event": "file", "state": "complete", "file": at(&outcome, "/file"), "name": at(&outcome, "/name"),
                        "size": length, "sha256": mine});
     progress.tell(
         &event,
@@ -104,16 +104,16 @@ async fn begin(
 ) -> Result<String, Failure> {
     let noted: Value =
         fs::read(note).await.ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default();
-    if noted["dataset"] == dataset
-        && noted["length"] == length
-        && let Some(url) = noted["url"].as_str()
+    if at(&noted, "/dataset") == dataset
+        && at(&noted, "/length") == length
+        && let Some(url) = at(&noted, "/url").as_str()
         && head(&session.http, url).await.is_ok_and(|answer| answer.status() == StatusCode::OK)
     {
         return Ok(url.to_owned());
     }
     let query = "query($slug: String!) { dataset(slug: $slug) { versions { id state } } }";
     let found = session.ask(query, json!({ "slug": dataset })).await?;
-    let versions = found["dataset"]["versions"].as_array().cloned().unwrap_or_default();
+    let versions = at(&found, "/dataset/versions").as_array().cloned().unwrap_or_default();
     let Some(version) = versions.iter().find(|version| version["state"] == "DRAFT") else {
         return Err(Failure::usage(format!(
             "“{dataset}” has no version that is not published. Start one on its page."
@@ -123,7 +123,7 @@ async fn begin(
     let input = json!({"version": version["id"], "name": name, "mediaType": options.media_type, "size": length});
     let query = "mutation($input: DistributionUploadBeginInput!) { distributionUploadBegin(input: $input) { resumable { url } } }";
     let begun = session.ask(query, json!({ "input": input })).await?;
-    let url = begun["distributionUploadBegin"]["resumable"]["url"].as_str().unwrap_or_default().to_owned();
+    let url = at(&begun, "/distributionUploadBegin/resumable/url").as_str().unwrap_or_default().to_owned();
     keep(note, &json!({"dataset": dataset, "length": length, "url": url})).await;
     Ok(url)
 }
@@ -241,10 +241,10 @@ impl Upload {
 
     async fn refusal(&self, answer: Response) -> Failure {
         let status = answer.status();
-        let mut text = answer.json::<Value>().await.ok().and_then(|p| p["detail"].as_str().map(str::to_owned));
+        let mut text = answer.json::<Value>().await.ok().and_then(|p| at(&p, "/detail").as_str().map(str::to_owned));
         if text.is_none() && status == StatusCode::GONE {
             // The answer to HEAD has no body; what became of it is told by GET.
-            text = self.look().await.ok().and_then(|told| told["reason"].as_str().map(str::to_owned));
+            text = self.look().await.ok().and_then(|told| at(&told, "/reason").as_str().map(str::to_owned));
         }
         let text = text.unwrap_or_else(|| format!("The platform answered {status}."));
         match status {
@@ -267,7 +267,7 @@ impl Upload {
         let mut tries = 0;
         loop {
             match self.look().await {
-                Ok(told) if told["state"] == "clean" || told["state"] == "rejected" => return Ok(told),
+                Ok(told) if at(&told, "/state") == "clean" || at(&told, "/state") == "rejected" => return Ok(told),
                 Ok(_) => tries = 0,
                 Err(failure) if tries < TRIES && failure.passes() => tries += 1,
                 Err(failure) => return Err(failure),

@@ -10,7 +10,10 @@ use super::facts;
 use super::loader::Loader;
 
 /// City, name of the source, file, where its relative addresses begin, language, whether it is published at once.
-const SOURCES: [(&str, &str, &str, Option<&str>, &str, bool); 5] = [
+type Source = (&'static str, &'static str, &'static str, Option<&'static str>, &'static str, bool);
+
+/// Catalogues of the four cities.
+const SOURCES: [Source; 5] = [
     ("BE", "Datenregister Berlin (CKAN)", "berlin-ckan.json", Some("https://datenregister.berlin.de/"), "de", true),
     ("BE", "GovData (DCAT-AP.de)", "berlin-govdata.rdf", None, "de", false),
     ("LO", "London Datastore (DataPress)", "london-datapress.json", Some("https://data.london.gov.uk/"), "en", true),

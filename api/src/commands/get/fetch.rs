@@ -12,7 +12,7 @@ use tokio::io::{AsyncReadExt, AsyncSeekExt, AsyncWriteExt};
 
 use super::plan::{File, Plan};
 use crate::commands::remote::session::in_words;
-use crate::commands::remote::{Failure, Progress, Session, TRIES, pause};
+use crate::commands::remote::{Failure, Progress, Session, TRIES, at, pause};
 
 /// How a file came to be complete.
 pub enum Outcome {
@@ -146,7 +146,7 @@ async fn step(session: &Session, url: &str, file: &File, partial: &mut Partial, 
 async fn detail(answer: reqwest::Response) -> String {
     let status = answer.status();
     let problem: serde_json::Value = answer.json().await.unwrap_or_default();
-    problem["detail"].as_str().map_or_else(|| format!("The server answered {status}"), str::to_owned)
+    at(&problem, "/detail").as_str().map_or_else(|| format!("The server answered {status}"), str::to_owned)
 }
 
 /// What has come so far.

@@ -3,7 +3,7 @@
 use intercity_domain::files::clean_name;
 use serde_json::{Value, json};
 
-use crate::commands::remote::{Failure, Session};
+use crate::commands::remote::{Failure, Session, at};
 
 /// A file to get.
 pub struct File {
@@ -43,12 +43,12 @@ const DATASET: &str = "query($slug: String!) { dataset(slug: $slug) { terms { sh
 pub async fn plan(session: &Session, what: &str, accept_terms: bool) -> Result<Plan, Failure> {
     let (right, files) = if what.starts_with("access_grant_") {
         let data = session.ask(GRANT, json!({ "id": what })).await?;
-        (Right::Grant(what.to_owned()), data["grant"]["files"].clone())
+        (Right::Grant(what.to_owned()), at(&data, "/grant/files").clone())
     } else {
         let data = session.ask(DATASET, json!({ "slug": what })).await?;
-        let dataset = &data["dataset"];
-        let terms = dataset["terms"]["sha256"].as_str().filter(|_| accept_terms).map(str::to_owned);
-        (Right::Dataset { accepted_terms: terms }, dataset["currentVersion"]["distributions"].clone())
+        let dataset = at(&data, "/dataset");
+        let terms = at(dataset, "/terms/sha256").as_str().filter(|_| accept_terms).map(str::to_owned);
+        (Right::Dataset { accepted_terms: terms }, at(dataset, "/currentVersion/distributions").clone())
     };
     let files: Vec<File> = files.as_array().into_iter().flatten().filter_map(read).collect();
     if files.is_empty() {
@@ -92,7 +92,8 @@ impl Plan {
             }
             failure
         })?;
-        data[mutation]["url"]
+        data.get(mutation)
+            .map_or(&Value::Null, |made| at(made, "/url"))
             .as_str()
             .map(str::to_owned)
             .ok_or_else(|| Failure::unavailable("No address was given out."))

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::at;
+
 /// A failure; the codes are those of sysexits.h.
 #[derive(Debug, thiserror::Error)]
 #[error("{text}")]
@@ -53,9 +55,9 @@ impl Failure {
 
     /// From the first error of a GraphQL answer.
     pub fn of_answer(error: &Value) -> Self {
-        let code = error["extensions"]["code"].as_str().unwrap_or_default();
+        let code = at(error, "/extensions/code").as_str().unwrap_or_default();
         let mut text = error["message"].as_str().unwrap_or("The platform answered with an error.").to_owned();
-        let violations = error["extensions"]["violations"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let violations = at(error, "/extensions/violations").as_array().map(Vec::as_slice).unwrap_or_default();
         let sentences: Vec<&str> = violations.iter().filter_map(|fault| fault["message"].as_str()).collect();
         if !sentences.is_empty() {
             text = sentences.join(" ");

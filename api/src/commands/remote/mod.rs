@@ -12,6 +12,13 @@ pub use sign_in::SignIn;
 
 use std::time::Duration;
 
+use serde_json::Value;
+
+/// What stands at a path (`/a/b`) in what somebody else answered; null when it does not.
+pub fn at<'a>(value: &'a Value, path: &str) -> &'a Value {
+    value.pointer(path).unwrap_or(&Value::Null)
+}
+
 /// After so many tries in a row without a byte of progress a transfer is given up.
 pub const TRIES: u32 = 8;
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tokio::sync::Mutex;
 
 use super::sign_in::Credentials;
-use super::{Failure, SignIn, TRIES, pause};
+use super::{Failure, SignIn, TRIES, at, pause};
 
 /// Somebody at a platform.
 pub struct Session {
@@ -96,9 +96,9 @@ impl Session {
                 self.server
             ))
         })?;
-        match body["errors"].get(0) {
+        match at(&body, "/errors").get(0) {
             Some(error) => Err(Failure::of_answer(error)),
-            None => Ok(body["data"].take()),
+            None => Ok(body.get_mut("data").map(Value::take).unwrap_or_default()),
         }
     }
 
@@ -129,7 +129,7 @@ impl Session {
             let query =
                 format!("mutation($t: String!) {{ sessionRefresh(input: {{refreshToken: $t}}) {{ {FIELDS} }} }}");
             match self.send(&query, &json!({ "t": refresh }), None).await {
-                Ok(done) => return Ok(read(&done["sessionRefresh"]["session"])),
+                Ok(done) => return Ok(read(at(&done, "/sessionRefresh/session"))),
                 Err(failure) if failure.passes() => return Err(failure),
                 Err(_) => {}
             }
@@ -138,7 +138,7 @@ impl Session {
             "mutation($e: String!, $p: String!) {{ sessionStart(input: {{email: $e, password: $p}}) {{ {FIELDS} }} }}"
         );
         match self.send(&query, &json!({ "e": email, "p": password }), None).await {
-            Ok(done) => Ok(read(&done["sessionStart"]["session"])),
+            Ok(done) => Ok(read(at(&done, "/sessionStart/session"))),
             Err(failure) if failure.code == 65 => Err(Failure::refused(failure.text)),
             Err(failure) => Err(failure),
         }
@@ -154,11 +154,11 @@ impl Session {
         let answer = request.send().await.map_err(|e| self.unreachable(&e))?;
         let status = answer.status();
         let body: Value = answer.json().await.unwrap_or_default();
-        match body["access_token"].as_str() {
+        match at(&body, "/access_token").as_str() {
             Some(token) => Ok(token.to_owned()),
             None if status.is_server_error() => Err(Failure::unavailable("The platform cannot sign in programs now.")),
             None => {
-                let why = body["error_description"].as_str().or(body["error"].as_str()).unwrap_or_default();
+                let why = at(&body, "/error_description").as_str().or(at(&body, "/error").as_str()).unwrap_or_default();
                 Err(Failure::refused(format!("The API client was not signed in: {why}")))
             }
         }

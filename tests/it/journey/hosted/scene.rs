@@ -137,7 +137,7 @@ impl Scene {
     pub async fn until_proved(&self, grant: &str, kind: &str) -> Value {
         let proved = |seen: &Value| {
             let all = seen["grant"]["effects"].as_array().unwrap();
-            let last = all.iter().filter(|effect| effect["kind"] == kind).next_back();
+            let last = all.iter().rfind(|effect| effect["kind"] == kind);
             last.is_some_and(|effect| effect["verifiedAt"].is_string())
         };
         self.w.until("steward", GRANT, with_id(grant), proved).await["grant"].clone()
