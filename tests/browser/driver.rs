@@ -1,6 +1,7 @@
 //! Chromium behind chromedriver, one fresh profile for each test.
 
 use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -43,6 +44,7 @@ impl Browser {
             .arg(format!("--port={port}"))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
+            .process_group(0)
             .spawn()
             .expect("chromedriver: apt-get install chromium chromium-driver");
         let url = format!("http://127.0.0.1:{port}");
@@ -72,6 +74,9 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
+        // The group, with the browser in it: the driver alone would leave it running.
+        let group = format!("-{}", self.driver.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
         let _ = self.driver.kill();
         let _ = self.driver.wait();
     }
