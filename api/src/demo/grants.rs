@@ -1,9 +1,9 @@
 //! Access to data in the demonstration: one request waits, grants are in use, about to end, or have ended.
 
 use chrono::TimeDelta;
-use intercity_domain::access::{self, Approve, RequestCreate, RequestPatch, RequestSubmit, Revoke};
+use intercity_domain::access::{self, AccessRequest, Approve, RequestCreate, RequestPatch, RequestSubmit, Revoke};
 use intercity_domain::datasets;
-use intercity_domain::kernel::{AccessGrantId, AccessRequestId, Error, Result};
+use intercity_domain::kernel::{AccessGrantId, AccessRequestId, Error, Result, Viewer};
 
 use super::calls::Call;
 use super::entries::Entered;
@@ -64,16 +64,23 @@ impl Loader<'_> {
             ..RequestCreate::new(dataset, winner.team)
         };
         let request = access::create(ctx, &lead, input).await?;
-        let terms = datasets::queries::current_terms(ctx.db.reader(), dataset).await?.ok_or(Error::NotFound)?;
+        self.send(&lead, &request).await?;
+        Ok(request.id)
+    }
+
+    /// Sends a request, with the terms in force read in English and accepted.
+    pub(super) async fn send(&self, lead: &Viewer, request: &AccessRequest) -> Result<()> {
+        let ctx = &self.context;
+        let terms = datasets::queries::current_terms(ctx.db.reader(), request.dataset_id).await?;
         let input = RequestSubmit {
             request: request.id,
             lock_version: None,
-            terms_sha256: terms.sha256,
+            terms_sha256: terms.ok_or(Error::NotFound)?.sha256,
             terms_language: "en".into(),
             patch: RequestPatch::default(),
         };
-        access::submit(ctx, &lead, input).await?;
-        Ok(request.id)
+        access::submit(ctx, lead, input).await?;
+        Ok(())
     }
 
     async fn approve(&self, request: AccessRequestId) -> Result<AccessGrantId> {

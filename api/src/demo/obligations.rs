@@ -1,9 +1,7 @@
 //! What keeps, ends and follows access in the demonstration: a budget nearly used up, a renewal that was asked for, new
 //! terms with days of grace, a report that is required, duties due and overdue, and a sanction that was lifted.
 
-use intercity_domain::access::{
-    self, GrantCheck, GrantRenew, Misconduct, ReportRequire, RequestPatch, RequestSubmit, SanctionLift, SanctionScope,
-};
+use intercity_domain::access::{self, GrantCheck, GrantRenew, Misconduct, ReportRequire, SanctionLift, SanctionScope};
 use intercity_domain::datasets::{self, PolicyChange};
 use intercity_domain::files::{Bearing, UseCheck};
 use intercity_domain::kernel::{AccessGrantId, DatasetId, Error, Language, Localized, Result};
@@ -110,15 +108,7 @@ impl Loader<'_> {
             to_latest: false,
         };
         let request = access::grant_renew(ctx, &lead, renew).await?;
-        let terms = datasets::queries::current_terms(ctx.db.reader(), dataset).await?.ok_or(Error::NotFound)?;
-        let input = RequestSubmit {
-            request: request.id,
-            lock_version: None,
-            terms_sha256: terms.sha256,
-            terms_language: "en".into(),
-            patch: RequestPatch::default(),
-        };
-        access::submit(ctx, &lead, input).await?;
+        self.send(&lead, &request).await?;
         self.work().await
     }
 }

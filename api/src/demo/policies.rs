@@ -2,7 +2,7 @@
 //! platform decides by rule, one that several decide together. The third way, one steward, is London's footfall.
 
 use chrono::TimeDelta;
-use intercity_domain::access::{self, Approve, Refuse, RequestCreate, RequestPatch, RequestSubmit};
+use intercity_domain::access::{self, Approve, Refuse, RequestCreate};
 use intercity_domain::challenges::{self, AttachDataset};
 use intercity_domain::data_requests;
 use intercity_domain::datasets::{self, AccessPolicy, DatasetAccess, Decider, DeciderRole, Decision, OpenTo, Purpose};
@@ -212,15 +212,8 @@ impl Loader<'_> {
             ..RequestCreate::new(dataset, winner.team)
         };
         let request = access::create(ctx, &lead, input).await?;
-        let terms = datasets::queries::current_terms(ctx.db.reader(), dataset).await?.ok_or(Error::NotFound)?;
-        let input = RequestSubmit {
-            request: request.id,
-            lock_version: None,
-            terms_sha256: terms.sha256,
-            terms_language: "en".into(),
-            patch: RequestPatch::default(),
-        };
-        Ok(access::submit(ctx, &lead, input).await?.id)
+        self.send(&lead, &request).await?;
+        Ok(request.id)
     }
 
     /// Two questions for data that is not listed: one answered, one open.

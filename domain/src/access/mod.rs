@@ -75,6 +75,7 @@ pub mod terms;
 mod usage;
 mod use_check;
 mod versions;
+mod visible;
 mod waiting;
 mod words;
 

@@ -136,7 +136,7 @@ struct GrantVersionsFollowPayload {
 #[derive(cynic::QueryFragment)]
 #[cynic(graphql_type = "Grant")]
 #[allow(dead_code)]
-struct Changed {
+pub(super) struct Changed {
     id: cynic::Id,
 }
 

@@ -6,6 +6,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use cynic::{MutationBuilder, QueryBuilder};
 
+use super::grant_change::Changed;
 use super::nodes::{Dataset, GrantState, Person, Team};
 use super::obliged::SanctionScope;
 use crate::schema;
@@ -149,13 +150,6 @@ struct GrantReportRequirePayload {
 #[allow(dead_code)]
 struct GrantRevokeForMisconductPayload {
     grant: Changed,
-}
-
-#[derive(cynic::QueryFragment)]
-#[cynic(graphql_type = "Grant")]
-#[allow(dead_code)]
-struct Changed {
-    id: cynic::Id,
 }
 
 #[derive(cynic::QueryFragment)]

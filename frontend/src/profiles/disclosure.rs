@@ -4,7 +4,7 @@ use actix_web::web::Path;
 use askama::Template;
 use cynic::{MutationBuilder, QueryBuilder};
 
-use super::nodes::Disclosure;
+use super::words::Disclosure;
 use crate::datasets::nodes::{Access, Action, Changed, Localized};
 use crate::schema;
 use crate::shell::{Answer, Form, Page, PageError};

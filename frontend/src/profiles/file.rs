@@ -94,7 +94,7 @@ struct DistributionProfileRepeatPayload {
 #[cynic(graphql_type = "DistributionProfile")]
 #[allow(dead_code)]
 struct Asked {
-    state: Option<super::nodes::State>,
+    state: Option<super::words::State>,
 }
 
 #[derive(Template)]

@@ -4,6 +4,7 @@ mod disclosure;
 mod draw;
 mod file;
 pub mod nodes;
+mod words;
 
 use actix_web::web::{self, ServiceConfig};
 

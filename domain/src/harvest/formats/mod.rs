@@ -3,6 +3,8 @@
 mod building;
 mod ckan;
 mod clean;
+#[cfg(test)]
+mod damaged_tests;
 mod datapress;
 mod dcat_us;
 mod detect;

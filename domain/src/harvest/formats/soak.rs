@@ -70,7 +70,7 @@ fn soak() {
     let seconds = std::env::var("INTERCITY_SOAK_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(20);
     let seed = std::env::var("INTERCITY_SOAK_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(1_u64);
     let mut random = StdRng::seed_from_u64(seed);
-    let corpus = corpus();
+    let corpus: Vec<Vec<u8>> = corpus().into_iter().map(|(_, bytes)| bytes).collect();
     let base = Url::parse("https://portal.example/catalog").unwrap();
     let (begun, mut count, mut usable, mut slowest) = (Instant::now(), 0_u64, 0_u64, Duration::ZERO);
     while begun.elapsed() < Duration::from_secs(seconds) {
