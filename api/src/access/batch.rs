@@ -34,6 +34,7 @@ pub struct Batch {
     mine: OnceCell<Vec<TeamId>>,
     decisions: OnceCell<HashMap<AccessRequestId, Vec<access_decision::Model>>>,
     granted: OnceCell<HashMap<AccessRequestId, Grant>>,
+    renewed: OnceCell<HashMap<AccessRequestId, (Grant, bool)>>,
     effects: OnceCell<HashMap<AccessGrantId, Vec<grant_effect::Model>>>,
     downloads: OnceCell<HashMap<AccessGrantId, Vec<grant_download::Model>>>,
     places: OnceCell<HashMap<AccessGrantId, Place>>,
@@ -59,6 +60,7 @@ impl Batch {
             mine: OnceCell::new(),
             decisions: OnceCell::new(),
             granted: OnceCell::new(),
+            renewed: OnceCell::new(),
             effects: OnceCell::new(),
             downloads: OnceCell::new(),
             places: OnceCell::new(),
@@ -135,6 +137,19 @@ impl Batch {
             Ok::<_, intercity_domain::Error>(requests.into_iter().zip(Grant::many(ctx, rows).await?).collect())
         };
         Ok(self.granted.get_or_try_init(load).await?.get(&of).cloned())
+    }
+
+    /// The grant that a request would renew, and whether it then follows to the newest version.
+    pub async fn renewed(&self, ctx: &Context, of: AccessRequestId) -> Result<Option<(Grant, bool)>> {
+        let load = || async {
+            let all = queries::renewals_of(ctx, &self.requests).await?;
+            let (rows, latest): (Vec<_>, Vec<_>) =
+                all.into_iter().map(|(request, (grant, latest))| (grant, (request, latest))).unzip();
+            let grants = Grant::many(ctx, rows).await?;
+            let all = latest.into_iter().zip(grants).map(|((request, latest), grant)| (request, (grant, latest)));
+            Ok::<_, Error>(all.collect())
+        };
+        Ok(self.renewed.get_or_try_init(load).await?.get(&of).cloned())
     }
 
     /// Effects of a grant.

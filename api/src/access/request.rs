@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Json, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use intercity_domain::access::{self as domain, Answers, Relation, RequestAction, Voice, decide_request, queries};
+use intercity_domain::access::{
+    self as domain, Answers, GrantAction, Relation, RequestAction, Voice, decide_grant, decide_request, queries,
+};
 use intercity_domain::kernel::{self, AccessRequestId, PersonId, Verdict};
 
 use super::batch::Batch;
@@ -38,6 +40,17 @@ pub struct AccessRequestMay {
     decide: bool,
     /// Stand back from deciding.
     recuse: bool,
+}
+
+/// More time, or newer data, under a grant that the team has.
+#[derive(SimpleObject)]
+pub struct AccessRequestRenewal {
+    /// Until when the grant goes now.
+    until: DateTime<Utc>,
+    /// Whether it would follow to the newest version.
+    to_latest: bool,
+    /// The grant; null where you may not read it.
+    grant: Option<Grant>,
 }
 
 impl AccessRequest {
@@ -242,9 +255,24 @@ impl AccessRequest {
         Ok(all)
     }
 
-    /// The grant that came of it.
+    /// The grant that came of it, or that was renewed by it; null where you may not read it.
     async fn grant(&self, ctx: &Context<'_>) -> Result<Option<Grant>, Fault> {
-        Ok(self.batch.granted(&caller(ctx)?.context, self.row.id).await?)
+        let caller = caller(ctx)?;
+        let mut grant = self.batch.granted(&caller.context, self.row.id).await?;
+        if grant.is_none() && self.row.state == domain::RequestState::Approved {
+            grant = self.batch.renewed(&caller.context, self.row.id).await?.map(|(grant, _)| grant);
+        }
+        Ok(self.readable(caller, grant).await?)
+    }
+
+    /// What it would renew, when it asks for more of what the team has already.
+    async fn renews(&self, ctx: &Context<'_>) -> Result<Option<AccessRequestRenewal>, Fault> {
+        let caller = caller(ctx)?;
+        let Some((grant, to_latest)) = self.batch.renewed(&caller.context, self.row.id).await? else {
+            return Ok(None);
+        };
+        let until = grant.row().ends_at;
+        Ok(Some(AccessRequestRenewal { until, to_latest, grant: self.readable(caller, Some(grant)).await? }))
     }
 
     /// What you may do with it now.
@@ -281,6 +309,13 @@ impl AccessRequest {
         let relation = self.batch.relation(caller, self.row.dataset_id, self.row.team_id).await?;
         let voice = self.batch.seats(&caller.context, self.row.id).await?.voice(&caller.viewer);
         Ok((relation.with(voice), voice))
+    }
+
+    /// The grant, unless the viewer only decides beside the publisher.
+    async fn readable(&self, caller: &Caller, grant: Option<Grant>) -> kernel::Result<Option<Grant>> {
+        let (relation, _) = self.standpoint(caller).await?;
+        let sees = |grant: &Grant| decide_grant(relation, grant.row().state, GrantAction::See) == Verdict::Allowed;
+        Ok(grant.filter(sees))
     }
 
     /// Whether the viewer stands on the side that decides.

@@ -9,6 +9,7 @@ use sea_orm::{
 
 use super::entity::{
     access_decision, access_grant, access_request, access_request_person, grant_download, grant_effect, grant_person,
+    grant_renewal,
 };
 use super::policy::{GrantAction, Relation, RequestAction, decide_grant, decide_request};
 use super::seats::{Seats, Voice, seats_of};
@@ -224,6 +225,30 @@ pub async fn grants_of(ctx: &Context, requests: &[AccessRequestId]) -> Result<Ha
         .all(ctx.db.reader())
         .await?;
     Ok(rows.into_iter().map(|row| (row.request_id, row)).collect())
+}
+
+/// What each of these requests would renew: the grant, and whether it then follows to the newest version.
+///
+/// # Errors
+/// When the database fails.
+pub async fn renewals_of(
+    ctx: &Context,
+    requests: &[AccessRequestId],
+) -> Result<HashMap<AccessRequestId, (AccessGrant, bool)>> {
+    let db = ctx.db.reader();
+    let renewals = grant_renewal::Entity::find()
+        .filter(grant_renewal::Column::RequestId.is_in(requests.iter().copied()))
+        .all(db)
+        .await?;
+    let grants = access_grant::Entity::find()
+        .filter(access_grant::Column::Id.is_in(renewals.iter().map(|renewal| renewal.grant_id)))
+        .all(db)
+        .await?;
+    let grants: HashMap<_, _> = grants.into_iter().map(|row| (row.id, row)).collect();
+    let renewed = |renewal: grant_renewal::Model| {
+        Some((renewal.request_id, (grants.get(&renewal.grant_id)?.clone(), renewal.to_latest)))
+    };
+    Ok(renewals.into_iter().filter_map(renewed).collect())
 }
 
 /// Who is named in each request.

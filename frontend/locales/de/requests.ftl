@@ -226,3 +226,5 @@ fault-data-request-too-many-open = Sie haben viele offene Fragen. Warten Sie auf
 fault-data-request-dataset = Wählen Sie einen veröffentlichten Datensatz, oder lehnen Sie mit Grund ab.
 fault-data-request-reason-missing = Nennen Sie den Grund; die Fragenden lesen ihn.
 fault-data-request-answer-too-long = Bleiben Sie unter 4.000 Zeichen.
+request-renews = Verlängert den Zugang bis
+request-renews-latest = dann zur neuesten Version

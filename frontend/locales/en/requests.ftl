@@ -226,3 +226,5 @@ fault-data-request-too-many-open = You have many open questions. Wait for answer
 fault-data-request-dataset = Choose a dataset that is published, or decline with a reason.
 fault-data-request-reason-missing = Give the reason; those who asked read it.
 fault-data-request-answer-too-long = Keep this under 4,000 characters.
+request-renews = Renews access that ends
+request-renews-latest = then to the newest version

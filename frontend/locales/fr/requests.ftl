@@ -226,3 +226,5 @@ fault-data-request-too-many-open = Vous avez beaucoup de questions ouvertes. Att
 fault-data-request-dataset = Choisissez un jeu de données publié, ou déclinez avec un motif.
 fault-data-request-reason-missing = Donnez le motif ; les demandeurs le lisent.
 fault-data-request-answer-too-long = Restez sous 4 000 caractères.
+request-renews = Prolonge l’accès qui finit
+request-renews-latest = puis vers la dernière version

@@ -57,6 +57,7 @@ struct AccessRequest {
     conditions: Vec<AccessCondition>,
     decisions: Vec<AccessDecision>,
     grant: Option<Grant>,
+    renews: Option<AccessRequestRenewal>,
     may: AccessRequestMay,
     excluded: Option<AccessExclusion>,
 }
@@ -109,6 +110,13 @@ struct AccessDecision {
 struct Grant {
     id: cynic::Id,
     provisioned_at: Option<DateTime<Utc>>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct AccessRequestRenewal {
+    until: DateTime<Utc>,
+    to_latest: bool,
+    grant: Option<Grant>,
 }
 
 #[derive(cynic::QueryFragment)]

@@ -62,9 +62,13 @@ async fn forgotten(scene: &mut Scene, database: Database) {
     let tokens = "SELECT 'token' AS t FROM grant_token";
     let issued = "SELECT verb AS t FROM activity WHERE verb = 'grant.token_issued'";
     let counters = "SELECT bucket AS t FROM throttle";
+    // The first purge of a new installation comes soon after its start, and the clock was moved since the others signed
+    // in, so it may have forgotten theirs: one more try is counted, which nothing forgets today.
+    let wrong = json!({"email": "nobody@example.org", "password": "not the right one"});
+    scene.w.as_("nobody").refused("sessionStart", wrong, "__typename").await;
     let before = scene.w.contents.texts(tokens).await.len();
     assert!(before > 0, "a token was given out");
-    assert!(!scene.w.contents.texts(counters).await.is_empty(), "signing in was counted");
+    assert!(!scene.w.contents.texts(counters).await.is_empty(), "a try to sign in was counted");
     let now: Timestamp = scene.w.read("nobody", "{ now }", json!({})).await["now"].as_str().unwrap().parse().unwrap();
     purge(&url, now + TimeDelta::hours(12)).await;
     assert_eq!(scene.w.contents.texts(tokens).await.len(), before, "not before their day is over");

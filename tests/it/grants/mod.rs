@@ -5,6 +5,7 @@ mod bounds;
 mod duties;
 mod people;
 mod records;
+mod renewal;
 mod use_time;
 
 use intercity_tests::{Database, Files};
@@ -21,6 +22,7 @@ async fn life(database: Database) {
     policy(&mut w, asked).await;
     Box::pin(people::one_comes_off(&mut w)).await;
     Box::pin(records::who_has_what(&mut w)).await;
+    Box::pin(renewal::extends_the_grant(&mut w)).await;
     Box::pin(use_time::new_terms(&mut w)).await;
     Box::pin(use_time::budget(&mut w)).await;
     Box::pin(duties::overdue(&mut w)).await;
