@@ -14,5 +14,5 @@ pub use app::{App, Database, Files, Options, Worker, eventually, program};
 pub use contents::Contents;
 pub use graphql::{Answer, Session, http_client};
 pub use postgres::Cluster;
-pub use s3::S3Server;
+pub use s3::{Lies, S3Server};
 pub use socket::{Heard, Socket};

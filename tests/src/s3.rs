@@ -11,11 +11,33 @@ use s3s::auth::SimpleAuth;
 use s3s::service::S3ServiceBuilder;
 use s3s_fs::FileSystem;
 
+/// How many of the next writes are carried out and answered with 500 all the same.
+#[derive(Clone, Debug, Default)]
+pub struct Lies(Arc<AtomicU32>);
+
+impl Lies {
+    /// So many, instead of those that are left.
+    pub fn next(&self, times: u32) {
+        self.0.store(times, Ordering::SeqCst);
+    }
+
+    /// How many are left.
+    pub fn left(&self) -> u32 {
+        self.0.load(Ordering::SeqCst)
+    }
+
+    /// Takes one, if one is left.
+    fn take(&self) -> bool {
+        self.0.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok()
+    }
+}
+
 /// A running server with one bucket; it ends with the value.
 pub struct S3Server {
     /// Its address.
     pub endpoint: String,
-    lies: Arc<AtomicU32>,
+    /// Writes that it says have failed.
+    pub lies: Lies,
     _dir: tempfile::TempDir,
     stop: tokio::task::JoinHandle<()>,
 }
@@ -28,16 +50,6 @@ impl S3Server {
     /// The secret access key.
     pub const SECRET: &'static str = "test-secret-of-the-test-server";
 
-    /// The next so many writes are carried out and answered with 500 all the same.
-    pub fn lie(&self, times: u32) {
-        self.lies.store(times, Ordering::SeqCst);
-    }
-
-    /// How many of those answers are left.
-    pub fn lies_left(&self) -> u32 {
-        self.lies.load(Ordering::SeqCst)
-    }
-
     /// Starts it.
     pub async fn start() -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
@@ -46,7 +58,7 @@ impl S3Server {
         let mut builder = S3ServiceBuilder::new(files);
         builder.set_auth(SimpleAuth::from_single(Self::KEY, Self::SECRET));
         let service = builder.build();
-        let lies = Arc::new(AtomicU32::new(0));
+        let lies = Lies::default();
         let lying = lies.clone();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let endpoint = format!("http://{}", listener.local_addr().expect("an address"));
@@ -58,11 +70,7 @@ impl S3Server {
                     async move {
                         let put = request.method() == Method::PUT || request.method() == Method::POST;
                         let mut answer = hyper::service::Service::call(&service, request).await?;
-                        let left = |left: u32| left.checked_sub(1);
-                        if put
-                            && answer.status().is_success()
-                            && lying.fetch_update(Ordering::SeqCst, Ordering::SeqCst, left).is_ok()
-                        {
+                        if put && answer.status().is_success() && lying.take() {
                             *answer.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
                         }
                         Ok::<_, s3s::HttpError>(answer)

@@ -40,6 +40,7 @@ struct Inner {
     careless: AtomicBool,
     stubborn: AtomicBool,
     applied: AtomicUsize,
+    heard: AtomicUsize,
     received: Mutex<Vec<Received>>,
 }
 
@@ -100,7 +101,12 @@ impl Control {
         self.0.applied.load(Ordering::SeqCst)
     }
 
-    /// Everything that was sent to the grant address.
+    /// How many pushes came, whatever they did.
+    pub fn heard(&self) -> usize {
+        self.0.heard.load(Ordering::SeqCst)
+    }
+
+    /// The last thousand that were sent to the grant address.
     pub fn received(&self) -> Vec<Received> {
         self.0.received.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -112,6 +118,7 @@ impl Control {
             all.remove(0);
         }
         all.push(push);
+        self.0.heard.fetch_add(1, Ordering::SeqCst);
     }
 
     pub(crate) fn count(&self) {

@@ -8,9 +8,9 @@ use crate::journey;
 #[tokio::test(flavor = "multi_thread")]
 async fn a_store_that_answers_500_after_storing_doubles_and_loses_nothing() {
     let mut w = journey::world::World::new(Database::Sqlite, Files::S3, false).await;
-    w.app.s3().unwrap().lie(3);
+    w.app.s3().unwrap().lies.next(3);
     Box::pin(journey::until_pilots(&mut w)).await;
-    assert_eq!(w.app.s3().unwrap().lies_left(), 0, "the journey writes files");
+    assert_eq!(w.app.s3().unwrap().lies.left(), 0, "the journey writes files");
     w.idle().await;
     let files = w.contents.texts("SELECT state AS t FROM stored_file WHERE state <> 'pending'").await;
     assert!(!files.is_empty() && files.iter().all(|state| state == "clean"), "{files:?}");

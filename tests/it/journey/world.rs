@@ -16,7 +16,8 @@ pub type Who = &'static str;
 /// Without credentials.
 pub const NOBODY: Who = "nobody";
 
-const PASSWORD: &str = "eleven kettles sing at dusk";
+/// Everybody's password.
+pub const PASSWORD: &str = "eleven kettles sing at dusk";
 
 /// A person who is signed in.
 pub struct Person {
