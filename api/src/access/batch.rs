@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use intercity_domain::access::entity::{access_decision, grant_download, grant_effect};
 use intercity_domain::access::hosting::{self, Place};
-use intercity_domain::access::{self as domain, Around, Relation, Seats, Usage, queries, usage_of};
+use intercity_domain::access::{self as domain, Around, Check, Relation, Seats, Usage, Written, queries, usage_of};
 use intercity_domain::challenges::FormDefinition;
 use intercity_domain::datasets::entity::dataset_policy;
 use intercity_domain::kernel::{
-    AccessFormId, AccessGrantId, AccessRequestId, Context, DatasetId, DatasetPolicyId, Error, Result, StageId, TeamId,
-    Timestamp,
+    AccessFormId, AccessGrantId, AccessRequestId, Context, DatasetId, DatasetPolicyId, Error, PersonId, Result,
+    StageId, TeamId, Timestamp,
 };
 use intercity_domain::submissions::teams_of_person;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -26,6 +26,8 @@ pub struct Batch {
     pub around: Around,
     requests: Vec<AccessRequestId>,
     rows: Vec<domain::AccessRequest>,
+    people: HashMap<AccessRequestId, Vec<PersonId>>,
+    checks: OnceCell<HashMap<AccessRequestId, Vec<Check>>>,
     grants: Vec<AccessGrantId>,
     seats: OnceCell<HashMap<AccessRequestId, Seats>>,
     forms: OnceCell<HashMap<AccessFormId, FormDefinition>>,
@@ -44,15 +46,30 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// For these rows; nothing more is loaded yet.
-    pub fn of(around: Around, rows: Vec<domain::AccessRequest>, grants: &[domain::AccessGrant]) -> Arc<Self> {
-        Arc::new(Self {
+    /// For these requests and the people named in each; nothing more is loaded yet.
+    pub fn of_requests(
+        around: Around,
+        rows: Vec<domain::AccessRequest>,
+        people: HashMap<AccessRequestId, Vec<PersonId>>,
+    ) -> Arc<Self> {
+        let requests = rows.iter().map(|row| row.id).collect();
+        Arc::new(Self { requests, rows, people, ..Self::empty(around) })
+    }
+
+    /// For these grants; nothing more is loaded yet.
+    pub fn of_grants(around: Around, grants: &[domain::AccessGrant]) -> Arc<Self> {
+        let bound = grants.iter().map(|row| (row.id, row.team_id, row.stage_id)).collect();
+        Arc::new(Self { bound, grants: grants.iter().map(|row| row.id).collect(), ..Self::empty(around) })
+    }
+
+    fn empty(around: Around) -> Self {
+        Self {
             around,
-            bound: grants.iter().map(|row| (row.id, row.team_id, row.stage_id)).collect(),
-            bounds: OnceCell::new(),
-            requests: rows.iter().map(|row| row.id).collect(),
-            rows,
-            grants: grants.iter().map(|row| row.id).collect(),
+            requests: Vec::new(),
+            rows: Vec::new(),
+            people: HashMap::new(),
+            checks: OnceCell::new(),
+            grants: Vec::new(),
             seats: OnceCell::new(),
             forms: OnceCell::new(),
             policies: OnceCell::new(),
@@ -65,7 +82,29 @@ impl Batch {
             downloads: OnceCell::new(),
             places: OnceCell::new(),
             usage: OnceCell::new(),
-        })
+            bound: Vec::new(),
+            bounds: OnceCell::new(),
+        }
+    }
+
+    /// Who is named in a request.
+    pub fn people(&self, of: AccessRequestId) -> &[PersonId] {
+        self.people.get(&of).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every condition of the policy in force, held against a request.
+    pub async fn checks(&self, ctx: &Context, of: AccessRequestId) -> Result<Vec<Check>> {
+        let load = || async {
+            let written = |row| {
+                let row: &domain::AccessRequest = row;
+                let dataset = self.around.datasets.get(&row.dataset_id)?;
+                Some(Written { row, dataset, people: self.people(row.id) })
+            };
+            let all: Vec<Written<'_>> = self.rows.iter().filter_map(written).collect();
+            let checks = domain::request_conditions(ctx, &all).await?;
+            Ok::<_, Error>(all.iter().map(|one| one.row.id).zip(checks).collect())
+        };
+        self.checks.get_or_try_init(load).await?.get(&of).cloned().ok_or(Error::NotFound)
     }
 
     /// What the viewer is to data of this dataset asked for by this team.

@@ -158,7 +158,7 @@ impl Grant {
         let ids: Vec<AccessGrantId> = rows.iter().map(|row| row.id).collect();
         let mut people = queries::grant_people_of(ctx, &ids).await?;
         let all: HashSet<PersonId> = people.values().flatten().map(|row| row.person_id).collect();
-        let batch = Batch::of(domain::around(ctx, &[], &rows, all).await?, Vec::new(), &rows);
+        let batch = Batch::of_grants(domain::around(ctx, &[], &rows, all).await?, &rows);
         Ok(rows
             .into_iter()
             .map(|row| Self { people: people.remove(&row.id).unwrap_or_default(), batch: batch.clone(), row })

@@ -23,7 +23,6 @@ use crate::graphql::{Caller, Fault, caller, global};
 /// A team's request for a restricted dataset.
 pub struct AccessRequest {
     row: domain::AccessRequest,
-    people: Vec<PersonId>,
     batch: Arc<Batch>,
 }
 
@@ -62,13 +61,10 @@ impl AccessRequest {
     /// Requests with what stands around them, loaded together.
     pub async fn many(ctx: &kernel::Context, rows: Vec<domain::AccessRequest>) -> kernel::Result<Vec<Self>> {
         let ids: Vec<AccessRequestId> = rows.iter().map(|row| row.id).collect();
-        let mut people: HashMap<_, Vec<PersonId>> = queries::people_of(ctx.db.reader(), &ids).await?;
+        let people: HashMap<_, Vec<PersonId>> = queries::people_of(ctx.db.reader(), &ids).await?;
         let all: HashSet<PersonId> = people.values().flatten().copied().collect();
-        let batch = Batch::of(domain::around(ctx, &rows, &[], all).await?, rows.clone(), &[]);
-        Ok(rows
-            .into_iter()
-            .map(|row| Self { people: people.remove(&row.id).unwrap_or_default(), batch: batch.clone(), row })
-            .collect())
+        let batch = Batch::of_requests(domain::around(ctx, &rows, &[], all).await?, rows.clone(), people);
+        Ok(rows.into_iter().map(|row| Self { batch: batch.clone(), row }).collect())
     }
 }
 
@@ -111,7 +107,7 @@ impl AccessRequest {
 
     /// Who needs access.
     async fn people(&self) -> Vec<AccessPerson> {
-        self.people.iter().map(|id| shared::person(&self.batch.around, *id)).collect()
+        self.batch.people(self.row.id).iter().map(|id| shared::person(&self.batch.around, *id)).collect()
     }
 
     /// SHA-256 of the terms that were accepted.
@@ -224,9 +220,7 @@ impl AccessRequest {
     /// Every condition of the policy in force, held against this request.
     #[graphql(complexity = "13 * child_complexity")]
     async fn conditions(&self, ctx: &Context<'_>) -> Result<Vec<AccessCondition>, Fault> {
-        let context = &caller(ctx)?.context;
-        let dataset = self.batch.around.datasets.get(&self.row.dataset_id).ok_or(kernel::Error::NotFound)?;
-        let all = domain::request_conditions(context, &self.row, dataset, &self.people).await?;
+        let all = self.batch.checks(&caller(ctx)?.context, self.row.id).await?;
         Ok(all.into_iter().map(AccessCondition::of).collect())
     }
 

@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use crate::accounts::entity::person;
 use crate::challenges::entity::{challenge, challenge_dataset};
 use crate::datasets::entity::{dataset, dataset_terms, dataset_version, distribution};
+use crate::datasets::queries::current_terms;
 use crate::kernel::{
     AccessGrantId, ChallengeId, Context, DatasetId, DatasetVersionId, Error, PersonId, Result, TeamId, Viewer,
 };
@@ -15,8 +16,7 @@ use crate::submissions::team as teams;
 
 use super::conditions::Check;
 use super::content::form_in_force;
-use super::eligibility::conditions;
-use super::request_submit::terms_in_force;
+use super::eligibility::{Asking, conditions};
 use super::{AccessGrant, AccessRequest, Relation};
 use crate::challenges::FormDefinition;
 
@@ -144,16 +144,19 @@ pub async fn options(ctx: &Context, viewer: &Viewer, id: DatasetId) -> Result<Op
         .filter(team::Column::ChallengeId.is_in(attached.into_iter().map(|row| row.challenge_id)))
         .all(db)
         .await?;
-    let mut asking = Vec::new();
-    for team in mine {
-        let checks = conditions(db, team.id, &dataset, &[], None, ctx.now()).await?;
+    let each: Vec<Asking<'_>> =
+        mine.iter().map(|team| Asking { team: team.id, dataset: &dataset, people: &[], ask: None }).collect();
+    let checks = conditions(db, &each, ctx.now()).await?;
+    let mut members = teams::member_person_ids_of(db, &Vec::from_iter(mine.iter().map(|team| team.id))).await?;
+    let names = names(ctx, members.values().flatten().copied().collect()).await?;
+    let named = |id| (id, names.get(&id).cloned().unwrap_or_default());
+    let mut asking = Vec::with_capacity(mine.len());
+    for (team, checks) in mine.into_iter().zip(checks) {
         let may_ask = checks.iter().all(|check| check.holds);
-        let people = teams::member_person_ids(db, team.id).await?;
-        let names = names(ctx, people.iter().copied().collect()).await?;
-        let members = people.into_iter().map(|id| (id, names.get(&id).cloned().unwrap_or_default())).collect();
+        let members = members.remove(&team.id).unwrap_or_default().into_iter().map(named).collect();
         asking.push(AskingTeam { team, members, may_ask, checks });
     }
-    let terms = terms_in_force(db, id).await?;
+    let terms = current_terms(db, id).await?;
     let max_days = dataset.policy().max_days;
     let (form, _) = form_in_force(db, id).await?;
     Ok(Options { dataset, terms, max_days, teams: asking, form })

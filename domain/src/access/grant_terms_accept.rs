@@ -4,8 +4,8 @@ use sea_orm::ActiveValue::Set;
 
 use super::entity::terms_acceptance;
 use super::grant_policy::decide_team;
-use super::request_submit::terms_in_force;
 use super::{AccessGrant, people, queries, store};
+use crate::datasets::queries::current_terms;
 use crate::kernel::{AccessGrantId, Context, Entry, Error, Faults, Result, Viewer};
 
 /// What was read and accepted.
@@ -33,7 +33,7 @@ pub async fn terms_accept(ctx: &Context, viewer: &Viewer, input: TermsAccept) ->
     if let Err(Error::Refused(_)) = people::standing_on(&tx, grant.id, person).await {
         return Err(super::Condition::OnGrant.into());
     }
-    let terms = terms_in_force(&*tx, grant.dataset_id).await?.ok_or(Error::NotFound)?;
+    let terms = current_terms(&*tx, grant.dataset_id).await?.ok_or(Error::NotFound)?;
     let mut faults = Faults::new();
     faults.check(
         terms.sha256 == input.sha256,

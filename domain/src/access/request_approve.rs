@@ -4,11 +4,12 @@ use sea_orm::EntityTrait;
 
 use super::policy::RequestAction;
 use super::request_grant::{Granted, grant, granted_version};
-use super::request_submit::{check_conditions, terms_in_force};
+use super::request_submit::check_conditions;
 use super::request_vote::{self, Cast};
 use super::tally::Outcome;
 use super::{AccessGrant, AccessRequest, DecisionKind, queries, standing};
 use crate::datasets::entity::dataset;
+use crate::datasets::queries::current_terms;
 use crate::kernel::{AccessRequestId, Context, Error, Faults, Result, Viewer};
 use crate::submissions::team;
 
@@ -78,7 +79,7 @@ async fn checked(cast: &Cast, input: &Approve) -> Result<Granted> {
         "reason",
         "Keep the reason under 4000 characters.",
     );
-    let terms = terms_in_force(&**tx, dataset.id).await?;
+    let terms = current_terms(&**tx, dataset.id).await?;
     let accepted = terms.is_none_or(|terms| request.terms_sha256.as_deref() == Some(terms.sha256.as_str()));
     check_conditions(tx, &mut faults, request, &dataset, &people, accepted).await?;
     standing::check_grantable(tx, &mut faults, &dataset, request.team_id, &people).await?;

@@ -1,14 +1,13 @@
 //! Sends a request, with the terms accepted. Where the policy says so the platform decides at once.
 
+use std::collections::BTreeSet;
+
 use chrono::TimeDelta;
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 
 use super::conditions::{Ask, Check, refuse};
 use super::content::form_in_force;
-use super::eligibility::conditions;
+use super::eligibility::{Asking, conditions};
 use super::policy::{RequestAction, decide_request};
 use super::request_create::check_dataset;
 use super::request_escalate::escalate_if_nobody_is_left;
@@ -16,7 +15,8 @@ use super::request_grant::{decide_by_rule, latest_version};
 use super::request_rules::check_sent;
 use super::request_save::{RequestPatch, check_lock, patched};
 use super::{AccessRequest, RequestState, queries, standing, store};
-use crate::datasets::entity::{dataset, dataset_terms};
+use crate::datasets::entity::dataset;
+use crate::datasets::queries::{current_terms, terms};
 use crate::datasets::{Decision, pin_policy};
 use crate::kernel::{AccessRequestId, Context, DatasetId, Entry, Error, Faults, PersonId, Result, Tx, Viewer};
 use crate::submissions::team;
@@ -36,21 +36,6 @@ pub struct RequestSubmit {
     pub patch: RequestPatch,
 }
 
-/// The terms in force for a dataset.
-///
-/// # Errors
-/// When the database fails.
-pub(super) async fn terms_in_force<C: ConnectionTrait>(
-    conn: &C,
-    dataset: DatasetId,
-) -> Result<Option<dataset_terms::Model>> {
-    Ok(dataset_terms::Entity::find()
-        .filter(dataset_terms::Column::DatasetId.eq(dataset))
-        .order_by_desc(dataset_terms::Column::Number)
-        .one(conn)
-        .await?)
-}
-
 /// Sends a request.
 ///
 /// # Errors
@@ -64,7 +49,7 @@ pub async fn submit(ctx: &Context, viewer: &Viewer, input: RequestSubmit) -> Res
     check_lock(&request, input.lock_version)?;
     let dataset = dataset::Entity::find_by_id(request.dataset_id).one(&*tx).await?.ok_or(Error::NotFound)?;
     let (row, people) = patched(&tx, &request, input.patch).await?;
-    let terms = terms_in_force(&*tx, dataset.id).await?;
+    let terms = current_terms(&*tx, dataset.id).await?;
     let (form, form_row) = form_in_force(&*tx, dataset.id).await?;
     let accepted = terms.as_ref().is_none_or(|terms| terms.sha256 == input.terms_sha256);
     let mut faults = Faults::new();
@@ -123,21 +108,39 @@ pub async fn submit(ctx: &Context, viewer: &Viewer, input: RequestSubmit) -> Res
     Ok(saved)
 }
 
-/// Every condition of the policy in force with whether it holds for this request.
+/// A request with its dataset and the people who are named in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Written<'a> {
+    /// The request.
+    pub row: &'a AccessRequest,
+    /// What it asks for.
+    pub dataset: &'a dataset::Model,
+    /// For whom.
+    pub people: &'a [PersonId],
+}
+
+/// Every condition of the policies in force with whether it holds for each of these requests, in the same order.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn request_conditions(
-    ctx: &Context,
-    row: &AccessRequest,
-    dataset: &dataset::Model,
-    people: &[PersonId],
-) -> Result<Vec<Check>> {
+pub async fn request_conditions(ctx: &Context, requests: &[Written<'_>]) -> Result<Vec<Vec<Check>>> {
     let db = ctx.db.reader();
-    let terms = terms_in_force(db, dataset.id).await?;
-    let terms_accepted = terms.is_none_or(|terms| row.terms_sha256.as_deref() == Some(terms.sha256.as_str()));
-    let ask = Ask { purposes: row.purposes(), people: people.len(), days: row.duration_days, terms_accepted };
-    conditions(db, row.team_id, dataset, people, Some(&ask), ctx.now()).await
+    let datasets: BTreeSet<DatasetId> = requests.iter().map(|one| one.dataset.id).collect();
+    let terms = terms(db, &Vec::from_iter(datasets)).await?;
+    let accepted = |one: &Written<'_>| {
+        let in_force = terms.iter().find(|terms| terms.dataset_id == one.dataset.id);
+        in_force.is_none_or(|terms| one.row.terms_sha256.as_ref() == Some(&terms.sha256))
+    };
+    let asking: Vec<Asking<'_>> = requests.iter().map(|one| one.asking(accepted(one))).collect();
+    conditions(db, &asking, ctx.now()).await
+}
+
+impl<'a> Written<'a> {
+    fn asking(self, terms_accepted: bool) -> Asking<'a> {
+        let Self { row, dataset, people } = self;
+        let ask = Ask { purposes: row.purposes(), people: people.len(), days: row.duration_days, terms_accepted };
+        Asking { team: row.team_id, dataset, people, ask: Some(ask) }
+    }
 }
 
 /// Holds the request against every condition of the policy.
@@ -149,8 +152,9 @@ pub(super) async fn check_conditions(
     people: &[PersonId],
     terms_accepted: bool,
 ) -> Result<()> {
-    let ask = Ask { purposes: row.purposes(), people: people.len(), days: row.duration_days, terms_accepted };
-    let checks = conditions(&**tx, row.team_id, dataset, people, Some(&ask), tx.now()).await?;
-    refuse(faults, &checks);
+    let asking = Written { row, dataset, people }.asking(terms_accepted);
+    for checks in conditions(&**tx, &[asking], tx.now()).await? {
+        refuse(faults, &checks);
+    }
     Ok(())
 }

@@ -44,27 +44,6 @@ pub(super) fn overdue(now: Timestamp) -> Condition {
     Condition::all().add(closing_duty::Column::State.eq(DutyState::Due)).add(closing_duty::Column::DueAt.lte(now))
 }
 
-/// Sanctions in force on the team or one of the people, as far as they concern data of the publisher.
-///
-/// # Errors
-/// When the database fails.
-pub async fn sanctions<C: ConnectionTrait>(conn: &C, whom: &Whom<'_>, now: Timestamp) -> Result<Vec<sanction::Model>> {
-    Ok(sanction::Entity::find()
-        .filter(in_force(now))
-        .filter(
-            Condition::any()
-                .add(sanction::Column::TeamId.is_in(whom.team))
-                .add(sanction::Column::PersonId.is_in(whom.people.iter().copied())),
-        )
-        .filter(
-            Condition::any()
-                .add(sanction::Column::Scope.eq(SanctionScope::Platform))
-                .add(sanction::Column::OrganisationId.eq(whom.publisher)),
-        )
-        .all(conn)
-        .await?)
-}
-
 /// Sanctions in force on the person or one of the teams, whatever data they concern.
 pub(super) async fn sanctions_on<C: ConnectionTrait>(
     conn: &C,
@@ -78,6 +57,13 @@ pub(super) async fn sanctions_on<C: ConnectionTrait>(
 }
 
 impl sanction::Model {
+    /// Whether it keeps them from the publisher's data.
+    fn bars(&self, whom: &Whom<'_>) -> bool {
+        (self.team_id.is_some() && self.team_id == whom.team
+            || self.person_id.is_some_and(|id| whom.people.contains(&id)))
+            && (self.scope == SanctionScope::Platform || self.organisation_id == whom.publisher)
+    }
+
     /// Whether it concerns use of the publisher's data under a grant of the team by the person.
     pub(super) fn concerns(&self, team: TeamId, person: PersonId, publisher: OrganisationId) -> bool {
         (self.team_id == Some(team) || self.person_id == Some(person))
@@ -85,25 +71,53 @@ impl sanction::Model {
     }
 }
 
-/// Everything that stands against the team or one of the people.
+/// Everything that stands against each: sanctions in force as far as they concern data of the publisher, and duties owed
+/// to it. Many take as few statements as one.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn standing<C: ConnectionTrait>(conn: &C, whom: &Whom<'_>, now: Timestamp) -> Result<Standing> {
-    let whose = Condition::any()
-        .add(
-            Condition::all()
-                .add(closing_duty::Column::TeamId.is_in(whom.team))
-                .add(closing_duty::Column::PersonId.is_null()),
+pub async fn standings<C: ConnectionTrait>(conn: &C, whom: &[Whom<'_>], now: Timestamp) -> Result<Vec<Standing>> {
+    let teams: BTreeSet<TeamId> = whom.iter().filter_map(|one| one.team).collect();
+    let people: BTreeSet<PersonId> = whom.iter().flat_map(|one| one.people).copied().collect();
+    let publishers: BTreeSet<OrganisationId> = whom.iter().map(|one| one.publisher).collect();
+    let sanctions = sanction::Entity::find()
+        .filter(in_force(now))
+        .filter(
+            Condition::any()
+                .add(sanction::Column::TeamId.is_in(teams.iter().copied()))
+                .add(sanction::Column::PersonId.is_in(people.iter().copied())),
         )
-        .add(closing_duty::Column::PersonId.is_in(whom.people.iter().copied()));
-    let overdue = closing_duty::Entity::find()
-        .filter(overdue(now))
-        .filter(closing_duty::Column::OrganisationId.eq(whom.publisher))
-        .filter(whose)
+        .filter(
+            Condition::any()
+                .add(sanction::Column::Scope.eq(SanctionScope::Platform))
+                .add(sanction::Column::OrganisationId.is_in(publishers.iter().copied())),
+        )
         .all(conn)
         .await?;
-    Ok(Standing { sanctions: sanctions(conn, whom, now).await?, overdue })
+    let of_teams =
+        Condition::all().add(closing_duty::Column::TeamId.is_in(teams)).add(closing_duty::Column::PersonId.is_null());
+    let overdue = closing_duty::Entity::find()
+        .filter(overdue(now))
+        .filter(closing_duty::Column::OrganisationId.is_in(publishers))
+        .filter(Condition::any().add(of_teams).add(closing_duty::Column::PersonId.is_in(people)))
+        .all(conn)
+        .await?;
+    let against = |one: &Whom<'_>| Standing {
+        sanctions: sanctions.iter().filter(|row| row.bars(one)).cloned().collect(),
+        overdue: overdue.iter().filter(|row| row.is_owed_by(one)).cloned().collect(),
+    };
+    Ok(whom.iter().map(against).collect())
+}
+
+impl closing_duty::Model {
+    /// Whether they owe it to the publisher: the team as a whole, or one of the people.
+    fn is_owed_by(&self, whom: &Whom<'_>) -> bool {
+        let owes = match self.person_id {
+            Some(person) => whom.people.contains(&person),
+            None => whom.team == Some(self.team_id),
+        };
+        owes && self.organisation_id == whom.publisher
+    }
 }
 
 impl Standing {
@@ -152,7 +166,7 @@ pub(super) async fn check_grantable(
     people: &[PersonId],
 ) -> Result<()> {
     let whom = Whom { team: Some(team), people, publisher: dataset.organisation_id };
-    let against = sanctions(&**tx, &whom, tx.now()).await?;
+    let against = standings(&**tx, &[whom], tx.now()).await?.pop().unwrap_or_default().sanctions;
     if against.is_empty() {
         return Ok(());
     }
@@ -200,7 +214,7 @@ pub(super) async fn check_people(
 ) -> Result<()> {
     // What stands against the team is asked with its footing.
     let whom = Whom { team: None, people, publisher: dataset.organisation_id };
-    standing(&**tx, &whom, tx.now()).await?.check(faults, people);
+    standings(&**tx, &[whom], tx.now()).await?.pop().unwrap_or_default().check(faults, people);
     Ok(())
 }
 

@@ -8,10 +8,10 @@ use serde_json::Value;
 use super::AccessGrant;
 use super::entity::{access_grant, access_request, terms_acceptance};
 use super::grant_rebound::OPEN;
-use super::request_submit::terms_in_force;
 use super::rules::{TermsStep, blocking_terms};
 use crate::datasets::TermsTransition;
 use crate::datasets::entity::dataset_terms;
+use crate::datasets::queries::current_terms;
 use crate::kernel::{AccessGrantId, Context, DatasetId, Entry, PersonId, Result, Timestamp, Tx, activity};
 
 /// Terms of each dataset that do not simply keep what was there.
@@ -142,5 +142,5 @@ pub async fn to_accept(
 ) -> Result<Option<(dataset_terms::Model, Timestamp)>> {
     let db = ctx.db.reader();
     let Some(from) = held_from(db, grant, person).await? else { return Ok(None) };
-    Ok(terms_in_force(db, grant.dataset_id).await?.map(|terms| (terms, from)))
+    Ok(current_terms(db, grant.dataset_id).await?.map(|terms| (terms, from)))
 }

@@ -72,9 +72,10 @@ impl Kind {
         Self { batch: true, ..self }
     }
 
-    /// Queued by a schedule, which queues it again: a dead letter would only say what the next one says.
+    /// Queued by a schedule, one at a time: a dead letter would hold its place, and nothing would be queued again until
+    /// somebody came. So it never gives up; why it fails stands with the schedule, and the age of its last success alarms.
     const fn scheduled(self) -> Self {
-        Self { tries: Some(3), concurrency: 1, ..self }
+        Self { tries: None, concurrency: 1, ..self }
     }
 
     /// After this time a try counts as failed.
@@ -137,6 +138,12 @@ mod tests {
             assert!(kind.concurrency > 0 && kind.limit_seconds > 0 && kind.per_second != Some(0), "{}", kind.name);
             assert!(kind.tries.is_none_or(|tries| tries > 0), "{}", kind.name);
         }
+    }
+
+    #[test]
+    fn what_the_schedules_queue_never_gives_up() {
+        let looks: Vec<_> = KINDS.iter().filter(|kind| kind.name.starts_with("look.")).collect();
+        assert!(!looks.is_empty() && looks.iter().all(|kind| kind.tries.is_none()), "{looks:?}");
     }
 
     #[test]
