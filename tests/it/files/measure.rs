@@ -1,12 +1,13 @@
 //! How fast access comes and goes while fifty clients download: from approval to a usable download, from revocation to
-//! refusal. Run it alone: `cargo test --release --test it measure -- --ignored --nocapture --test-threads 1`.
+//! refusal. Run it alone, after `cargo build --workspace --all-targets --profile bench`:
+//! `cargo test --workspace --all-targets --profile bench --test it measure -- --ignored --nocapture --test-threads 1`.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use futures_util::StreamExt;
-use intercity_tests::{Database, Files, http_client};
+use intercity_tests::{Database, Files, eventually, http_client};
 use reqwest::StatusCode;
 use serde_json::json;
 use tokio::task::JoinSet;
@@ -31,7 +32,10 @@ async fn large_version(w: &mut World) {
     let begun = w.act("steward", "distributionUploadBegin", input, "upload { url }").await;
     let url = begun["upload"]["url"].as_str().unwrap().to_owned();
     journey::files::put(w, &url, "text/csv", table(SIZE)).await;
-    w.idle().await;
+    let idle = eventually("the large file to be profiled", Duration::from_secs(300), || async {
+        (w.contents.jobs().await == 0).then_some(())
+    });
+    assert!(idle.await.is_some(), "{:?}", w.contents.texts("SELECT kind AS t FROM job").await);
     w.act("partner", "datasetPublish", json!({ "id": dataset }), "dataset { state }").await;
 }
 

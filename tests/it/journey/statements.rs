@@ -108,7 +108,8 @@ const LISTS: &[(&str, Who, &str)] = &[
         "accessRequests",
         "steward",
         "query($n: Int) { accessRequests(first: $n) { nodes { id state may { decide } seats { name by } recusals { name } dataset { title { text } }
-            team { name } challenge { title { text } } people { name } decisions { kind } grant { id state } } } }",
+            team { name } challenge { title { text } } people { name } decisions { kind } grant { id state } conditions { holds }
+            renews { until } } } }",
     ),
     (
         "grants",
