@@ -320,8 +320,8 @@ pub fn without_password(text: &str) -> String {
     }
 }
 
-/// Debug builds only: the file with the seconds by which tests shift the clock.
-#[cfg(debug_assertions)]
+/// Debug builds, and those that measure: the file with the seconds by which tests shift the clock.
+#[cfg(any(debug_assertions, feature = "measuring"))]
 #[allow(clippy::disallowed_methods)] // this file is the door to the environment
 pub fn test_clock() -> Option<PathBuf> {
     std::env::var_os("INTERCITY_TEST_CLOCK").map(PathBuf::from)

@@ -198,17 +198,17 @@ async fn check(db: &Db) -> Result<(), Fault> {
     }
 }
 
-/// The machine's clock. Debug builds can shift it by the seconds in the file named by `INTERCITY_TEST_CLOCK`,
-/// so that tests can pass deadlines; release builds have no such door.
+/// The machine's clock. Debug builds, and those with the feature `measuring`, can shift it by the seconds in the file
+/// named by `INTERCITY_TEST_CLOCK`, so that tests can pass deadlines; what is released has no such door.
 fn clock() -> Arc<dyn Clock> {
-    #[cfg(debug_assertions)]
+    #[cfg(any(debug_assertions, feature = "measuring"))]
     if let Some(path) = intercity_api::config::test_clock() {
         return Arc::new(test_clock::FileClock(path));
     }
     Arc::new(intercity_domain::kernel::SystemClock)
 }
 
-#[cfg(debug_assertions)]
+#[cfg(any(debug_assertions, feature = "measuring"))]
 mod test_clock {
     use std::path::PathBuf;
 
