@@ -1,6 +1,7 @@
 //! Every page that links lead to, for every role, in every language: it answers, has one heading, and says its language.
 
 use std::collections::{BTreeSet, VecDeque};
+use std::time::Duration;
 
 use intercity_tests::{App, Database, Files, Options};
 use reqwest::StatusCode;
@@ -42,7 +43,15 @@ async fn walk(reader: &mut Reader, email: &str, language: &str) -> usize {
         if seen.len() > 400 || !seen.insert(shape(&path)) {
             continue;
         }
-        let page = reader.get(&path).await;
+        let mut page = reader.get(&path).await;
+        // Who reads the public catalogue faster than it may be read is asked to wait, and does: the condition is asked again.
+        for _ in 0..60 {
+            if page.status != StatusCode::TOO_MANY_REQUESTS {
+                break;
+            }
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            page = reader.get(&path).await;
+        }
         // Ways on, such as signed addresses of files, are not followed.
         if page.status == StatusCode::SEE_OTHER {
             continue;
