@@ -28,12 +28,11 @@ pub(crate) fn matching<E: EntityTrait>(select: &mut Select<E>, backend: Database
     if backend == DatabaseBackend::Postgres {
         query.and_where(Expr::cust_with_values("dataset_search.vector @@ to_tsquery('simple', $1)", [postgres(asked)]));
     } else {
-        query.join(
-            JoinType::InnerJoin,
-            "dataset_fts",
-            Expr::col(("dataset_fts", "rowid")).equals(("dataset_search", "id")),
-        );
-        query.and_where(Expr::cust_with_values("dataset_fts MATCH ?", [sqlite(asked)]));
+        // A set of its own, looked up once: joined, the index is asked for each dataset anew where nothing is ranked.
+        query.and_where(Expr::cust_with_values(
+            "dataset_search.id IN (SELECT rowid FROM dataset_fts WHERE dataset_fts MATCH ?)",
+            [sqlite(asked)],
+        ));
     }
 }
 
@@ -47,6 +46,12 @@ pub(crate) fn ranked<E: EntityTrait>(select: &mut Select<E>, backend: DatabaseBa
         );
         query.order_by_expr(rank, Order::Desc);
     } else {
+        query.join(
+            JoinType::InnerJoin,
+            "dataset_fts",
+            Expr::col(("dataset_fts", "rowid")).equals(("dataset_search", "id")),
+        );
+        query.and_where(Expr::cust_with_values("dataset_fts MATCH ?", [sqlite(asked)]));
         // Smaller is better there.
         query.order_by_expr(Expr::cust("bm25(dataset_fts, 10.0, 4.0, 1.0)"), Order::Asc);
     }
