@@ -36,6 +36,12 @@ impl Session {
         Self { token: Some(token.to_owned()), ..self.clone() }
     }
 
+    /// The same program without one.
+    #[must_use]
+    pub fn signed_out(&self) -> Self {
+        Self { token: None, ..self.clone() }
+    }
+
     /// The HTTP client, for requests beside GraphQL.
     pub fn http(&self) -> &reqwest::Client {
         &self.http

@@ -101,6 +101,9 @@ pub async fn city_names<C: ConnectionTrait>(conn: &C, cities: &[OrganisationId])
 
 /// Reads the facts about each, in the same order.
 async fn askers<C: ConnectionTrait>(conn: &C, asking: &[Asking<'_>], now: Timestamp) -> Result<Vec<Asker>> {
+    if asking.is_empty() {
+        return Ok(Vec::new());
+    }
     let teams =
         team::Entity::find().filter(team::Column::Id.is_in(asking.iter().map(|one| one.team))).all(conn).await?;
     let teams: HashMap<TeamId, team::Model> = teams.into_iter().map(|row| (row.id, row)).collect();

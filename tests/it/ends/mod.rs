@@ -31,10 +31,7 @@ async fn on(database: Database) {
     Box::pin(beginning::with_us(&mut w)).await;
     Box::pin(approval::sanctions(&mut w)).await;
     Box::pin(reads::bounded(&mut w)).await;
-    w.idle().await;
-    let dead = w.contents.texts("SELECT kind AS t FROM job WHERE state = 'dead'").await;
-    assert_eq!(dead, Vec::<String>::new());
-    assert!(!w.app.log().contains("internal error"), "{}", w.app.log());
+    w.ends_well().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,5 +1,5 @@
 //! What goes wrong around the worker: it dies in a heartbeat, it stands still past its lease, clocks are moved, several
-//! of them work at once, the object store lies. (Kills at named points and random moments: `journey/kill.rs`.)
+//! of them work at once, the object store lies. (Kills at named points and random moments: `journey/kill`.)
 
 mod drain;
 mod leases;

@@ -16,10 +16,7 @@ async fn on(database: Database) {
     Box::pin(life::life(&mut house)).await;
     Box::pin(misbehaviour::misbehaviour(&mut house)).await;
     Box::pin(upload::upload(&mut house)).await;
-    house.w.idle().await;
-    let dead = house.w.contents.texts("SELECT kind AS t FROM job WHERE state = 'dead'").await;
-    assert_eq!(dead, Vec::<String>::new());
-    assert!(!house.w.app.log().contains("internal error"), "{}", house.w.app.log());
+    house.w.ends_well().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -45,10 +45,7 @@ async fn the_whole_way(database: Database, files: Files) {
     Box::pin(until_pilots(&mut w)).await;
     Box::pin(access::access(&mut w)).await;
     Box::pin(watch::changes(&mut w)).await;
-    w.idle().await;
-    let dead = w.contents.texts("SELECT kind AS t FROM job WHERE state = 'dead'").await;
-    assert_eq!(dead, Vec::<String>::new());
-    assert!(!w.app.log().contains("internal error"), "{}", w.app.log());
+    w.ends_well().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

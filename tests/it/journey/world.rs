@@ -178,6 +178,19 @@ impl World {
         assert!(idle.await.is_some(), "{:?}", self.contents.texts("SELECT kind AS t FROM job").await);
     }
 
+    /// Waits until the worker has nothing more to do; nothing was given up on the way.
+    pub async fn nothing_given_up(&self) {
+        self.idle().await;
+        let dead = self.contents.texts("SELECT kind AS t FROM job WHERE state = 'dead'").await;
+        assert_eq!(dead, Vec::<String>::new());
+    }
+
+    /// The same, and nothing went wrong inside that nobody was told of.
+    pub async fn ends_well(&self) {
+        self.nothing_given_up().await;
+        assert!(!self.app.log().contains("internal error"), "{}", self.app.log());
+    }
+
     /// Subjects in somebody's inbox, the newest first.
     pub async fn inbox(&self, who: Who) -> Vec<String> {
         let read = self.read(who, "{ inbox(first: 100) { nodes { kind } } }", json!({})).await;

@@ -7,15 +7,13 @@ use intercity_tests::Session;
 use reqwest::{Client, StatusCode};
 use serde_json::{Value, json};
 
+use super::signed_in::SignedIn;
 use crate::journey::data::{self, RESTRICTED};
 use crate::journey::hosted::scene::BYTES;
-use crate::journey::world::{PASSWORD, Who, World, with_id};
+use crate::journey::world::{Who, World, with_id};
 
 /// So many of the ended keys are tried again on the way; all of them at the end.
 const TRIED: usize = 12;
-
-/// A session is begun anew before its token ends.
-const FRESH: Duration = Duration::from_secs(4 * 60);
 
 const LATEST: &str = "query($filter: AccessFilter!) { accessRequests(first: 1, filter: $filter) { totalCount nodes {
     id state grant { id state endVerifiedAt files { id } } } } }";
@@ -98,11 +96,8 @@ pub struct Step {
     pub dataset: String,
     /// The team.
     pub of: String,
-    team: Session,
-    steward: Session,
-    nobody: Session,
-    emails: [String; 2],
-    signed_in: Instant,
+    team: SignedIn,
+    steward: SignedIn,
     person: String,
     terms: Value,
     door: Door,
@@ -122,11 +117,8 @@ impl Step {
             who,
             dataset: dataset.to_owned(),
             of: w.id(&format!("team of {who}")),
-            team: w.as_(who).clone(),
-            steward: w.as_("steward").clone(),
-            nobody: w.as_("nobody").clone(),
-            emails: [w.person(who).email.clone(), w.person("steward").email.clone()],
-            signed_in: Instant::now(),
+            team: SignedIn::new(w, who),
+            steward: SignedIn::new(w, "steward"),
             person: w.person(who).id.clone(),
             terms,
             door,
@@ -145,7 +137,7 @@ impl Step {
 
     async fn latest(&self) -> Option<Value> {
         let filter = json!({"filter": {"team": self.of, "dataset": self.dataset}});
-        let answer = self.team.try_send(LATEST, filter).await?;
+        let answer = self.team.session().try_send(LATEST, filter).await?;
         let found = answer.0["data"]["accessRequests"].clone();
         assert!(found.is_object(), "{:#}", answer.0);
         Some(found)
@@ -154,33 +146,14 @@ impl Step {
     /// What opens nothing any more is tried again and again: the last so many.
     pub async fn dead_stay_dead(&self, last: usize) {
         for key in self.dead.iter().rev().take(last) {
-            self.door.is_shut(self.team.http(), key).await;
-        }
-    }
-
-    /// Both sign in anew when their tokens are about to end; a program that is dead is asked again.
-    async fn fresh(&mut self) {
-        while self.signed_in.elapsed() > FRESH {
-            let mut tokens = Vec::new();
-            for email in &self.emails {
-                let input = json!({"email": email, "password": PASSWORD});
-                let answer = self.nobody.try_call("sessionStart", input, "session { accessToken }").await;
-                let token = answer.and_then(|answer| {
-                    answer.0["data"]["sessionStart"]["session"]["accessToken"].as_str().map(ToOwned::to_owned)
-                });
-                tokens.extend(token);
-            }
-            if let [team, steward] = tokens.as_slice() {
-                self.team = self.nobody.with_token(team);
-                self.steward = self.nobody.with_token(steward);
-                self.signed_in = Instant::now();
-            }
+            self.door.is_shut(self.team.session().http(), key).await;
         }
     }
 
     /// One grant from the question to its proved end.
     pub async fn round(&mut self) {
-        self.fresh().await;
+        self.team.freshen().await;
+        self.steward.freshen().await;
         let before = self.before + u64::try_from(self.rounds).unwrap();
         let begun = Instant::now();
         let mut key: Option<String> = None;
@@ -194,17 +167,20 @@ impl Step {
             if found["totalCount"].as_u64().unwrap() == before {
                 let input = json!({"dataset": self.dataset, "team": self.of, "purpose": "To plan.", "durationDays": 30,
                                    "people": [self.person]});
-                self.team.try_call("accessRequestCreate", input, "__typename").await;
+                self.team.session().try_call("accessRequestCreate", input, "__typename").await;
                 continue;
             }
             let request = &found["nodes"][0];
             match request["state"].as_str().unwrap() {
                 "DRAFT" => {
                     let input = json!({"id": request["id"], "termsSha256": self.terms, "termsLanguage": "en"});
-                    self.team.try_call("accessRequestSubmit", input, "__typename").await;
+                    self.team.session().try_call("accessRequestSubmit", input, "__typename").await;
                 }
                 "SUBMITTED" => {
-                    self.steward.try_call("accessRequestApprove", json!({"id": request["id"]}), "__typename").await;
+                    self.steward
+                        .session()
+                        .try_call("accessRequestApprove", json!({"id": request["id"]}), "__typename")
+                        .await;
                 }
                 "APPROVED" => {
                     if self.on(&request["grant"], &mut key).await {
@@ -221,10 +197,10 @@ impl Step {
     async fn on(&mut self, grant: &Value, key: &mut Option<String>) -> bool {
         match (grant["state"].as_str().expect("an approved request has its grant"), key.clone()) {
             ("PROVISIONING", _) => {}
-            ("ACTIVE", None) => *key = self.door.key(&self.team, grant).await,
+            ("ACTIVE", None) => *key = self.door.key(self.team.session(), grant).await,
             ("ACTIVE", Some(used)) => {
                 let input = json!({"id": grant["id"], "reason": "The plan changed."});
-                let answer = self.steward.try_call("grantRevoke", input, "grant { state }").await;
+                let answer = self.steward.session().try_call("grantRevoke", input, "grant { state }").await;
                 if self.door.shuts_at_once() && answer.is_some_and(|answer| answer.code().is_none()) {
                     self.dead.push(used);
                     self.dead_stay_dead(TRIED).await;

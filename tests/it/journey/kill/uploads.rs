@@ -3,13 +3,13 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use intercity_tests::Session;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
+use super::signed_in::SignedIn;
 use crate::journey::facts::en;
 use crate::journey::files::sha256;
-use crate::journey::world::{PASSWORD, World};
+use crate::journey::world::World;
 
 /// So many in one version: fewer than it takes, so that an answer with all of them stays short.
 const IN_ONE: usize = 40;
@@ -17,14 +17,9 @@ const IN_ONE: usize = 40;
 /// Versions that take files: more than the longest run fills.
 const VERSIONS: usize = 20;
 
-/// A session is begun anew before its token ends.
-const FRESH: Duration = Duration::from_secs(4 * 60);
-
 /// Versions that take files, and those that were sent.
 pub struct Uploads {
-    city: Session,
-    nobody: Session,
-    email: String,
+    city: SignedIn,
     /// Datasets, each with its version.
     versions: Vec<(String, String)>,
     sent: Vec<(String, String)>,
@@ -43,8 +38,7 @@ impl Uploads {
             let made = w.act("berlin", "datasetVersionCreate", json!({ "dataset": dataset }), "version { id }").await;
             versions.push((dataset, made["version"]["id"].as_str().unwrap().to_owned()));
         }
-        let (city, nobody) = (w.as_("berlin").clone(), w.as_("nobody").clone());
-        Self { city, nobody, email: w.person("berlin").email.clone(), versions, sent: Vec::new() }
+        Self { city: SignedIn::new(w, "berlin"), versions, sent: Vec::new() }
     }
 
     /// How many were sent.
@@ -54,19 +48,8 @@ impl Uploads {
 
     /// One file after the other until the killing is over.
     pub async fn send(&mut self, done: &AtomicBool) {
-        let mut signed_in = Instant::now();
         while self.sent.len() < IN_ONE * VERSIONS && (!done.load(Ordering::SeqCst) || self.sent.is_empty()) {
-            while signed_in.elapsed() > FRESH {
-                let input = json!({"email": self.email, "password": PASSWORD});
-                let answer = self.nobody.try_call("sessionStart", input, "session { accessToken }").await;
-                let token = answer
-                    .as_ref()
-                    .and_then(|answer| answer.0["data"]["sessionStart"]["session"]["accessToken"].as_str());
-                if let Some(token) = token {
-                    self.city = self.nobody.with_token(token);
-                    signed_in = Instant::now();
-                }
-            }
+            self.city.freshen().await;
             self.one().await;
         }
     }
@@ -78,7 +61,7 @@ impl Uploads {
         let bytes = format!("number,square\n{number},{}\n", number * number).repeat(500).into_bytes();
         let url = loop {
             let input = json!({"version": self.versions[number / IN_ONE].1, "name": name, "size": bytes.len()});
-            let answer = self.city.try_call("distributionUploadBegin", input, "upload { url }").await;
+            let answer = self.city.session().try_call("distributionUploadBegin", input, "upload { url }").await;
             let url = answer.and_then(|answer| {
                 answer.0["data"]["distributionUploadBegin"]["upload"]["url"].as_str().map(ToOwned::to_owned)
             });
@@ -90,7 +73,7 @@ impl Uploads {
         };
         loop {
             assert!(begun.elapsed() < Duration::from_secs(120), "{name} could not be sent");
-            let put = self.nobody.http().put(&url).header("content-type", "text/csv").body(bytes.clone());
+            let put = self.city.session().http().put(&url).header("content-type", "text/csv").body(bytes.clone());
             match put.send().await.map(|answer| answer.status()) {
                 // The second: an answer was lost, and what was sent before has arrived.
                 Ok(StatusCode::CREATED | StatusCode::CONFLICT) => break,
