@@ -58,7 +58,7 @@ async fn killed(database: Database, files: Files) {
         }
         s.arrived(&url, &bytes).await;
     }
-    s.w.nothing_given_up().await;
+    s.w.no_dead_letters().await;
     let uploaded = s.w.contents.texts("SELECT verb AS t FROM activity WHERE verb = 'file.uploaded'").await;
     assert_eq!(uploaded.len(), POINTS.len(), "each arrived once");
     if files == Files::Folder {

@@ -181,6 +181,11 @@ impl World {
     /// Waits until the worker has nothing more to do; nothing was given up on the way.
     pub async fn nothing_given_up(&self) {
         self.idle().await;
+        self.no_dead_letters().await;
+    }
+
+    /// Nothing was given up so far.
+    pub async fn no_dead_letters(&self) {
         let dead = self.contents.texts("SELECT kind AS t FROM job WHERE state = 'dead'").await;
         assert_eq!(dead, Vec::<String>::new());
     }
