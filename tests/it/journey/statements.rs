@@ -37,10 +37,13 @@ const COPIES: &[Copy] = &[
     ("grant_effect", &["grant_id"], &[]),
 ];
 
-/// A copy's id follows from the id and the number of the copy, so that copies name each other.
+/// A copy's id follows from the id and the number of the copy, so that copies name each other. Ids of one moment follow
+/// one another, so their last two bytes tell them apart: these and the number become the last three of the copy.
 fn copied(column: &str) -> String {
-    let tail = format!("printf('%04x', 1000 * (unicode(substr(hex(\"{column}\"), 32)) % 60) + n)");
-    format!("CAST(substr(\"{column}\", 1, 14) || unhex({tail}) AS BLOB)")
+    let digit = |at: u32| format!("(instr('0123456789ABCDEF', substr(hex(\"{column}\"), {at}, 1)) - 1)");
+    let last = format!("(({} * 16 + {}) * 16 + {}) * 16 + {}", digit(29), digit(30), digit(31), digit(32));
+    let tail = format!("printf('%06x', 61 * ({last}) + n)");
+    format!("CAST(substr(\"{column}\", 1, 13) || unhex({tail}) AS BLOB)")
 }
 
 async fn copy(w: &World) {
