@@ -229,6 +229,9 @@ async fn postgres(rounds: usize, jobs: usize, samples: usize) {
             );
         }
     }
+    // The rows of the drains are dead, but still there: autovacuum comes within a minute.
+    tell_latency("postgres, right after the drains", &mut latency(&ctx, &ctx, samples).await);
+    execute(&ctx, "VACUUM job").await;
     tell_latency("postgres, same process", &mut latency(&ctx, &ctx, samples).await);
     let other = context(&url, dir.path()).await;
     tell_latency("postgres, another process", &mut latency(&ctx, &other, samples).await);

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::time::Instant;
 
-use intercity_domain::kernel::queue::{Claimed, KINDS, Kind, Want};
+use intercity_domain::kernel::queue::{Claimed, KINDS, Kind, Lease, Want};
 
 /// The most jobs of a short kind that a worker holds at once.
 const STOCK: u32 = 600;
@@ -58,7 +58,7 @@ impl Lanes {
         wants: &[Want],
         jobs: Vec<Claimed>,
         now: Instant,
-    ) -> Vec<(usize, intercity_domain::kernel::queue::Lease)> {
+    ) -> Vec<(usize, Lease)> {
         let mut places = Vec::with_capacity(jobs.len());
         for job in jobs {
             let Some(place) = self.0.iter().position(|lane| lane.kind.name == job.kind) else { continue };
@@ -124,6 +124,11 @@ impl Lane {
         self.running = self.running.saturating_sub(1);
     }
 
+    /// A job that waits for a hand under this lease does so no longer.
+    pub fn forget(&mut self, lease: Lease) {
+        self.waiting.retain(|job| job.lease != lease);
+    }
+
     /// A job is not held any more.
     pub fn release(&mut self) {
         self.held = self.held.saturating_sub(1);
@@ -162,7 +167,6 @@ mod tests {
     use std::time::Duration;
 
     use intercity_domain::kernel::JobId;
-    use intercity_domain::kernel::queue::Lease;
 
     use super::*;
 

@@ -161,7 +161,7 @@ impl Work {
                 if reap {
                     queue::reap(&ctx.db).await?;
                 }
-                queue::claim(&ctx.db, &name, lease_ms, &wants, MOST).await
+                queue::claim(&ctx, &name, lease_ms, &wants, MOST).await
             };
             let claimed = claimed.await;
             if claimed.as_ref().is_ok_and(|jobs| !jobs.is_empty()) {
@@ -226,8 +226,22 @@ impl Work {
         self.figures.looked();
         self.look |= !jobs.is_empty();
         for (place, lease) in self.lanes.stock(wants, jobs, Instant::now()) {
-            self.held.insert(lease.id, Held { epoch: lease.epoch, place, task: None });
+            if let Some(before) = self.held.insert(lease.id, Held { epoch: lease.epoch, place, task: None }) {
+                self.superseded(lease.id, before);
+            }
         }
+    }
+
+    /// The lease of a job was lost and this worker got the job anew: the try under the old lease is stopped.
+    fn superseded(&mut self, id: JobId, before: Held) {
+        tracing::warn!(job = %id, "the lease of a job was lost, and the job was taken again");
+        let Some(lane) = self.lanes.get_mut(before.place) else { return };
+        lane.forget(Lease { id, epoch: before.epoch });
+        if let Some(task) = before.task.filter(|task| !task.is_finished()) {
+            task.abort();
+            lane.hand_free();
+        }
+        lane.release();
     }
 
     fn ran(&mut self, place: usize, all: Vec<Ended>) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use intercity_domain::access::entity::{access_decision, grant_download, grant_effect};
 use intercity_domain::access::hosting::{self, Place};
-use intercity_domain::access::{self as domain, Around, Check, Relation, Seats, Usage, Written, queries, usage_of};
+use intercity_domain::access::{self as domain, Around, Check, Condition, Relation, Seats, Usage, Written, queries, usage_of};
 use intercity_domain::challenges::FormDefinition;
 use intercity_domain::datasets::entity::dataset_policy;
 use intercity_domain::kernel::{
@@ -40,6 +40,7 @@ pub struct Batch {
     effects: OnceCell<HashMap<AccessGrantId, Vec<grant_effect::Model>>>,
     downloads: OnceCell<HashMap<AccessGrantId, Vec<grant_download::Model>>>,
     places: OnceCell<HashMap<AccessGrantId, Place>>,
+    refusals: OnceCell<HashMap<AccessGrantId, Condition>>,
     usage: OnceCell<HashMap<AccessGrantId, Vec<Usage>>>,
     bound: Vec<(AccessGrantId, TeamId, Option<StageId>)>,
     bounds: OnceCell<HashMap<AccessGrantId, (Timestamp, &'static str)>>,
@@ -81,6 +82,7 @@ impl Batch {
             effects: OnceCell::new(),
             downloads: OnceCell::new(),
             places: OnceCell::new(),
+            refusals: OnceCell::new(),
             usage: OnceCell::new(),
             bound: Vec::new(),
             bounds: OnceCell::new(),
@@ -207,6 +209,13 @@ impl Batch {
     pub async fn place(&self, ctx: &Context, of: AccessGrantId) -> Result<Option<Place>> {
         let all = self.places.get_or_try_init(|| hosting::places_of(ctx, &self.grants)).await?;
         Ok(all.get(&of).cloned())
+    }
+
+    /// What keeps the viewer from using a grant now.
+    pub async fn refusal(&self, caller: &Caller, of: AccessGrantId) -> Result<Option<Condition>> {
+        let Some(person) = caller.viewer.person_id() else { return Ok(Some(Condition::OnGrant)) };
+        let load = || domain::refusals_of(&caller.context, &self.grants, person);
+        Ok(self.refusals.get_or_try_init(load).await?.get(&of).copied())
     }
 
     /// Sums of a grant by person and file.

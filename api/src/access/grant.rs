@@ -117,10 +117,19 @@ pub struct GrantDownload {
     bytes: ByteCount,
 }
 
+/// A condition of use that does not hold.
+#[derive(SimpleObject)]
+pub struct GrantRefusal {
+    /// The code that a refused download would have, for example `grant.budget_used_up`.
+    code: String,
+    /// What it says, in English.
+    message: String,
+}
+
 /// What you may do with a grant now.
 #[derive(SimpleObject)]
 pub struct GrantMay {
-    /// Ask for download URLs.
+    /// Ask for download URLs: you stand on it, and every condition of its use holds.
     download: bool,
     /// Ask for tokens for the partner's host.
     token: bool,
@@ -396,18 +405,27 @@ impl Grant {
         Ok(rows.into_iter().map(|row| GrantDownload { started_at: row.started_at, bytes: row.bytes.into() }).collect())
     }
 
+    /// The condition that keeps you from using it now; absent when none does, and for those who do not stand on it.
+    async fn refusal(&self, ctx: &Context<'_>) -> Result<Option<GrantRefusal>, Fault> {
+        let caller = caller(ctx)?;
+        if !caller.viewer.person_id().is_some_and(|person| self.stands(person)) {
+            return Ok(None);
+        }
+        let found = self.batch.refusal(caller, self.row.id).await?;
+        Ok(found.map(|one| GrantRefusal { code: one.code().into(), message: one.sentence().into() }))
+    }
+
     /// What you may do with it now.
     async fn may(&self, ctx: &Context<'_>) -> Result<GrantMay, Fault> {
         let caller = caller(ctx)?;
         let relation = self.batch.relation(caller, self.row.dataset_id, self.row.team_id).await?;
         let may = |action| decide_grant(relation, self.row.state, action) == Verdict::Allowed;
         let on = caller.viewer.person_id().is_some_and(|person| self.stands(person));
-        let active = self.row.state == domain::GrantState::Active && caller.context.now() < self.row.ends_at;
+        let usable = on && self.batch.refusal(caller, self.row.id).await?.is_none();
         Ok(GrantMay {
-            download: may(GrantAction::Download) && on && active,
+            download: may(GrantAction::Download) && usable,
             token: may(GrantAction::Token)
-                && on
-                && active
+                && usable
                 && self.batch.place(&caller.context, self.row.id).await?.is_some(),
             revoke: may(GrantAction::Revoke),
             suspend: may(GrantAction::Suspend),

@@ -95,6 +95,12 @@ impl AccessQuery {
         Ok(Some(AccessRequest::one(&caller.context, row).await?))
     }
 
+    /// Whether a dataset gives you a seat among those who decide about access to it.
+    async fn decides_access(&self, ctx: &Context<'_>) -> Result<bool, Fault> {
+        let caller = caller(ctx)?;
+        Ok(reads::decides(&caller.context, &caller.viewer).await?)
+    }
+
     /// Requests that you may see, the newest first unless `order` says otherwise: a page of at most 100.
     #[graphql(complexity = "first.unwrap_or(20) as usize * child_complexity")]
     async fn access_requests(

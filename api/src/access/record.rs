@@ -6,6 +6,7 @@ use intercity_domain::access::{self as domain, RecordFilter};
 use intercity_domain::kernel::PageArgs;
 
 use super::enums::GrantState;
+use super::records_csv::Wanted;
 use super::shared::{AccessDataset, AccessPerson};
 use crate::graphql::{Fault, Listed, LocalizedText, caller, global, listed, local_opt};
 
@@ -97,6 +98,9 @@ pub struct AccessRecordFilter {
     organisation: Option<ID>,
     /// Of this person.
     person: Option<ID>,
+    /// Of people whose name, or whose team's name, holds each of these words, in any case. At most six words count.
+    #[graphql(validator(max_length = 200))]
+    name: Option<String>,
     /// Held at this instant.
     at: Option<DateTime<Utc>>,
 }
@@ -111,18 +115,21 @@ impl AccessRecordFilter {
             dataset: local_opt(self.dataset.as_ref(), "filter.dataset")?,
             organisation: local_opt(self.organisation.as_ref(), "filter.organisation")?,
             person: local_opt(self.person.as_ref(), "filter.person")?,
+            name: self.name,
             at: self.at,
         })
     }
 
     /// From the parameters of a link.
-    pub fn of(
-        dataset: Option<String>,
-        organisation: Option<String>,
-        person: Option<String>,
-        at: Option<DateTime<Utc>>,
-    ) -> Self {
-        Self { dataset: dataset.map(ID), organisation: organisation.map(ID), person: person.map(ID), at }
+    pub fn of(wanted: Wanted) -> Self {
+        let given = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+        Self {
+            dataset: given(wanted.dataset).map(ID),
+            organisation: given(wanted.organisation).map(ID),
+            person: given(wanted.person).map(ID),
+            name: given(wanted.name).map(|name| name.chars().take(200).collect()),
+            at: wanted.at,
+        }
     }
 }
 

@@ -15,14 +15,21 @@ use crate::files::refusal::refuse;
 use crate::graphql::Caller;
 
 /// What may be narrowed to, as in the query `accessRecords`.
-#[derive(Deserialize)]
-struct Wanted {
-    dataset: Option<String>,
-    organisation: Option<String>,
-    person: Option<String>,
-    at: Option<DateTime<Utc>>,
+#[derive(Default, Deserialize)]
+pub struct Wanted {
+    /// Global id of the dataset.
+    pub dataset: Option<String>,
+    /// Global id of the publisher.
+    pub organisation: Option<String>,
+    /// Global id of the person.
+    pub person: Option<String>,
+    /// Words of the name of the person or the team.
+    pub name: Option<String>,
+    /// Held at this instant.
+    pub at: Option<DateTime<Utc>>,
+    /// The language of titles.
     #[serde(default)]
-    language: String,
+    pub language: String,
 }
 
 /// Mounts the export.
@@ -40,18 +47,14 @@ struct At {
 }
 
 async fn get(request: HttpRequest, edge: web::Data<Edge>, wanted: Query<Wanted>) -> HttpResponse {
-    let wanted = wanted.into_inner();
-    let filter = AccessRecordFilter::of(
-        wanted.dataset.filter(|id| !id.is_empty()),
-        wanted.organisation.filter(|id| !id.is_empty()),
-        wanted.person.filter(|id| !id.is_empty()),
-        wanted.at,
-    );
+    let mut wanted = wanted.into_inner();
+    let language = std::mem::take(&mut wanted.language);
+    let filter = AccessRecordFilter::of(wanted);
     let filter = match filter.read() {
         Ok(filter) => filter,
         Err(fault) => return refuse(&request, &fault.0),
     };
-    let mut at = At { caller: edge.caller(&request), filter, language: wanted.language, after: None, done: false };
+    let mut at = At { caller: edge.caller(&request), filter, language, after: None, done: false };
     // The first page is read before the answer begins, so that a refusal is one.
     let first = match next(&mut at).await {
         Ok(lines) => lines,

@@ -132,7 +132,7 @@ pub use state::{
 };
 pub use tally::{Outcome, Tally};
 pub use usage::{Usage, usage_of};
-pub use use_check::{GrantCheck, GrantUse, authorise_use};
+pub use use_check::{GrantCheck, GrantUse, authorise_use, refusals_of};
 pub use versions::versions_follow;
 pub use waiting::{Waiting, WaitingFor, overdue, waiting};
 pub use words::{SeatName, policy_sentence, purpose as purpose_words, role as role_words};

@@ -13,7 +13,7 @@ use super::entity::{
 };
 use super::policy::{GrantAction, Relation, RequestAction, decide_grant, decide_request};
 use super::seats::{Seats, Voice, seats_of};
-use super::visible::{grants_visible_to, requests_visible_to, waits_for};
+use super::visible::{grants_visible_to, requests_visible_to, seated, waits_for};
 use super::{AccessGrant, AccessRequest, GrantState, RequestState};
 use crate::datasets::entity::dataset;
 use crate::kernel::{
@@ -21,6 +21,18 @@ use crate::kernel::{
     TeamId, Timestamp, Viewer,
 };
 use crate::submissions::team;
+
+/// Whether a dataset gives the viewer a seat among those who decide about access to it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn decides(ctx: &Context, viewer: &Viewer) -> Result<bool> {
+    if viewer.person_id().is_none() {
+        return Ok(false);
+    }
+    let seat = dataset::Entity::find().filter(dataset::Column::Id.in_subquery(seated(viewer)));
+    Ok(seat.select_only().column(dataset::Column::Id).limit(1).count(ctx.db.reader()).await? > 0)
+}
 
 /// Whose requests or grants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -10,6 +10,7 @@ use super::entity::{access_decision, access_grant, access_request, grant_person,
 use super::policy::SCOPE_DECIDE;
 use crate::accounts::entity::person;
 use crate::datasets::entity::{dataset, dataset_terms, dataset_version};
+use crate::kernel::search::holds_name;
 use crate::kernel::{
     AccessGrantId, AccessRequestId, Context, DatasetId, DatasetTermsId, DatasetVersionId, GrantPersonId,
     OrganisationId, Page, PageArgs, PersonId, Result, TeamId, Timestamp, Viewer,
@@ -27,6 +28,8 @@ pub struct RecordFilter {
     pub organisation: Option<OrganisationId>,
     /// Of one person.
     pub person: Option<PersonId>,
+    /// Of people whose name, or whose team's name, holds each of these words.
+    pub name: Option<String>,
     /// To what was held at this instant.
     pub at: Option<Timestamp>,
 }
@@ -142,10 +145,31 @@ fn narrowed(filter: &RecordFilter) -> Condition {
     if !grants.is_empty() {
         all = all.add(grant_person::Column::GrantId.in_subquery(of_grants(grants)));
     }
+    for word in filter.name.iter().flat_map(|name| name.split_whitespace()).take(6) {
+        all = all.add(named(word));
+    }
     match filter.person {
         Some(person) => all.add(grant_person::Column::PersonId.eq(person)),
         None => all,
     }
+}
+
+/// The person or their team is called so.
+fn named(word: &str) -> Condition {
+    let people = Query::select()
+        .column(person::Column::Id)
+        .from(person::Entity)
+        .cond_where(holds_name(person::Column::Name, word))
+        .to_owned();
+    let teams = Query::select()
+        .column(team::Column::Id)
+        .from(team::Entity)
+        .cond_where(holds_name(team::Column::Name, word))
+        .to_owned();
+    let grants = of_grants(Condition::all().add(access_grant::Column::TeamId.in_subquery(teams)));
+    Condition::any()
+        .add(grant_person::Column::PersonId.in_subquery(people))
+        .add(grant_person::Column::GrantId.in_subquery(grants))
 }
 
 /// Everything around the rows, in as many statements for a hundred as for one.

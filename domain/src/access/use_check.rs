@@ -86,6 +86,19 @@ pub(super) async fn usable_of(ctx: &Context, ids: &[AccessGrantId], person: Pers
     Ok(all.into_iter().filter(|(_, facts)| usable(facts, ctx.now()).is_ok()).map(|(grant, _)| grant).collect())
 }
 
+/// What keeps this person from using the grants now, asked for all of them at once; those that can be used are left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn refusals_of(
+    ctx: &Context,
+    ids: &[AccessGrantId],
+    person: PersonId,
+) -> Result<HashMap<AccessGrantId, Condition>> {
+    let all = facts_of(ctx, ids, person).await?;
+    Ok(all.into_iter().filter_map(|(grant, facts)| Some((grant.id, usable(&facts, ctx.now()).err()?))).collect())
+}
+
 /// The grants with what holds for their use by this person now, in a fixed number of queries. Whether a distribution
 /// belongs to the version is left to the caller.
 async fn facts_of(ctx: &Context, ids: &[AccessGrantId], person: PersonId) -> Result<Vec<(AccessGrant, Facts)>> {

@@ -40,7 +40,7 @@ fn stewarded(viewer: &Viewer) -> SelectStatement {
 }
 
 /// Datasets whose policy gives the viewer a seat.
-fn seated(viewer: &Viewer) -> SelectStatement {
+pub(super) fn seated(viewer: &Viewer) -> SelectStatement {
     let mut seats = Condition::any();
     if let Some(person) = viewer.person_id() {
         seats = seats.add(dataset_decider::Column::PersonId.eq(person));

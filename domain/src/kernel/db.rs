@@ -1,4 +1,4 @@
-//! The database: one writer and many readers on SQLite, one pool on PostgreSQL.
+//! The database: one writer and many readers on SQLite, a pool and a small one for the queue on PostgreSQL.
 
 use std::path::Path;
 use std::time::Duration;
@@ -19,12 +19,20 @@ pub enum Durability {
     Full,
 }
 
+/// A connection to PostgreSQL that lay idle for so long is asked whether it still works before it is used; to ask each
+/// time costs a round trip for every statement.
+const IDLE: Duration = Duration::from_secs(1);
+
 /// Connections to one database.
 #[derive(Clone, Debug)]
 pub struct Db {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
+    queue: DatabaseConnection,
 }
+
+/// One to claim, one to record, one to prolong, one to listen, so that none of them waits for another or for a page.
+const QUEUE_POOL: u32 = 4;
 
 impl Db {
     /// Opens `sqlite://path` (created if missing) or `postgres://…`.
@@ -35,15 +43,18 @@ impl Db {
         if let Some(path) = url.strip_prefix("sqlite://") {
             Self::sqlite(Path::new(path), pool, durability).await
         } else {
-            let mut options = ConnectOptions::new(url);
-            options
-                .max_connections(pool.max(2))
-                .min_connections(1)
-                .connect_timeout(Duration::from_secs(5))
-                .acquire_timeout(Duration::from_secs(10))
-                .sqlx_logging(false);
+            let mut options = postgres(url);
+            options.max_connections(pool.max(2)).min_connections(1);
             let both = told(Database::connect(options).await?);
-            Ok(Self { writer: both.clone(), reader: both })
+            let mut options = postgres(url);
+            // The statements of the queue have the same plan whatever the values; planned for the values at hand, the
+            // first five on each connection would compare all leases with all jobs.
+            options
+                .max_connections(QUEUE_POOL)
+                .connect_lazy(true)
+                .map_sqlx_postgres_opts(|o| o.options([("plan_cache_mode", "force_generic_plan")]));
+            let queue = told(Database::connect(options).await?);
+            Ok(Self { writer: both.clone(), reader: both, queue })
         }
     }
 
@@ -66,6 +77,7 @@ impl Db {
             .idle_timeout(None)
             .max_lifetime(None)
             .acquire_timeout(Duration::from_secs(30))
+            .test_before_acquire(false)
             .sqlx_logging(false)
             .map_sqlx_sqlite_opts(pragmas);
         let writer = told(Database::connect(writer).await?);
@@ -74,10 +86,11 @@ impl Db {
             .max_connections(pool.max(1))
             .min_connections(1)
             .acquire_timeout(Duration::from_secs(10))
+            .test_before_acquire(false)
             .sqlx_logging(false)
             .map_sqlx_sqlite_opts(move |o| o.foreign_keys(true).busy_timeout(Duration::from_secs(5)));
         let reader = told(Database::connect(reader).await?);
-        Ok(Self { writer, reader })
+        Ok(Self { queue: writer.clone(), writer, reader })
     }
 
     /// For reads outside a command.
@@ -85,7 +98,12 @@ impl Db {
         &self.reader
     }
 
-    /// For migrations and the queue; commands use [`Context::begin`](super::Context::begin).
+    /// For what the worker asks of the queue.
+    pub fn queue(&self) -> &DatabaseConnection {
+        &self.queue
+    }
+
+    /// For migrations; commands use [`Context::begin`](super::Context::begin).
     pub fn writer(&self) -> &DatabaseConnection {
         &self.writer
     }
@@ -108,6 +126,16 @@ impl Db {
             })
             .await
     }
+}
+
+fn postgres(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .connect_timeout(Duration::from_secs(5))
+        .acquire_timeout(Duration::from_secs(10))
+        .test_before_acquire_if_idle_for(IDLE)
+        .sqlx_logging(false);
+    options
 }
 
 /// Statements stand in the log when asked for with `INTERCITY_LOG=sql=debug`: their text, never their values.

@@ -1,6 +1,6 @@
 //! Finding text and themes with `LIKE`, the same way on both databases.
 
-use sea_orm::sea_query::{LikeExpr, SimpleExpr};
+use sea_orm::sea_query::{Func, LikeExpr, SimpleExpr};
 use sea_orm::{ColumnTrait, sea_query::ExprTrait};
 
 use super::Localized;
@@ -27,6 +27,18 @@ pub fn holds_words<C: ColumnTrait>(column: C, asked: &str) -> sea_orm::Condition
         .split_whitespace()
         .take(12)
         .fold(sea_orm::Condition::all(), |all, word| all.add(like(column, &format!("%{}%", escape(word)))))
+}
+
+/// Rows whose column, a name as it was written, holds this word in any case. Databases fold letters outside ASCII by their own
+/// rules or not at all, so the usual spellings are asked for as well.
+pub fn holds_name<C: ColumnTrait>(column: C, word: &str) -> sea_orm::Condition {
+    let pattern = |word: &str| LikeExpr::new(format!("%{}%", escape(word))).escape('\\');
+    let mut letters = word.chars();
+    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    [word.to_owned(), capital, word.to_uppercase()]
+        .into_iter()
+        .fold(sea_orm::Condition::any(), |any, spelling| any.add(column.into_expr().like(pattern(&spelling))))
+        .add(Func::lower(column.into_expr()).like(pattern(&word.to_lowercase())))
 }
 
 /// Rows whose index column holds the theme.

@@ -157,6 +157,7 @@ records-any-dataset = Jeder Datensatz
 records-any-organisation = Jeder Herausgeber
 records-organisation = Herausgeber
 records-at = Zu diesem Zeitpunkt gehalten
+records-name = Person oder Team
 records-since = Seit
 records-decided-by = Entschieden von
 records-by-rule = nach Regel

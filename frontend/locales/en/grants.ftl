@@ -157,6 +157,7 @@ records-any-dataset = Every dataset
 records-any-organisation = Every publisher
 records-organisation = Publisher
 records-at = Held at this moment
+records-name = Person or team
 records-since = Since
 records-decided-by = Decided by
 records-by-rule = by rule

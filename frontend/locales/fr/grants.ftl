@@ -157,6 +157,7 @@ records-any-dataset = Tous les jeux de données
 records-any-organisation = Tous les producteurs
 records-organisation = Producteur
 records-at = Détenu à ce moment
+records-name = Personne ou équipe
 records-since = Depuis
 records-decided-by = Décidé par
 records-by-rule = par règle

@@ -67,8 +67,14 @@ struct Grant {
     budget_warned_at: Option<DateTime<Utc>>,
     usage: Vec<GrantUsage>,
     terms_to_accept: Option<TermsToAccept>,
+    refusal: Option<GrantRefusal>,
     may: GrantMay,
     host: Option<GrantHost>,
+}
+
+#[derive(cynic::QueryFragment)]
+struct GrantRefusal {
+    code: String,
 }
 
 #[derive(cynic::QueryFragment)]
@@ -201,6 +207,13 @@ impl GrantPage {
         let bound = self.grant.end_bound.as_ref()?;
         let at = self.page.moment(&bound.at, &self.grant.challenge.zone);
         (!self.has_ended()).then(|| self.page.t1(&format!("grant-bound-{}", bound.why.replace('_', "-")), "at", at))
+    }
+
+    /// What keeps the reader from using it, where neither its state nor the terms at the top say it already.
+    fn held_up(&self) -> Option<String> {
+        let code = self.grant.refusal.as_ref()?.code.as_str();
+        let said = self.has_ended() || self.grant.terms_to_accept.as_ref().is_some_and(|terms| terms.held);
+        (!said).then(|| self.page.t(&format!("fault-{}", code.replace(['.', '_'], "-"))))
     }
 
     fn is_shortened(&self) -> bool {

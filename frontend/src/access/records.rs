@@ -51,6 +51,7 @@ pub struct AccessRecordFilter {
     pub dataset: Option<cynic::Id>,
     pub organisation: Option<cynic::Id>,
     pub person: Option<cynic::Id>,
+    pub name: Option<String>,
     pub at: Option<DateTime<Utc>>,
 }
 
@@ -129,17 +130,25 @@ pub async fn show(page: Page) -> Answer {
     page.signed_in()?;
     let given = |name: &str| page.parameter(name).unwrap_or_default();
     let (dataset, organisation, person) = (given("dataset"), given("organisation"), given("person"));
+    let name: String = given("name").trim().chars().take(200).collect();
     let mut form = Form::new(&page)
         .with("dataset", dataset.as_str())
         .with("organisation", organisation.as_str())
         .with("person", person.as_str())
+        .with("name", name.as_str())
         .with("at", given("at"));
     if let Some(zone) = page.parameter("at.zone") {
         form = form.with("at.zone", zone);
     }
     let at = form.read_moment("at");
     let id = |id: &str| Some(id).filter(|id| !id.is_empty()).map(cynic::Id::new);
-    let filter = AccessRecordFilter { dataset: id(&dataset), organisation: id(&organisation), person: id(&person), at };
+    let filter = AccessRecordFilter {
+        dataset: id(&dataset),
+        organisation: id(&organisation),
+        person: id(&person),
+        name: Some(name.clone()).filter(|name| !name.is_empty()),
+        at,
+    };
     let variables =
         Variables { after: page.parameter("after"), filter: Some(filter), ours: Some(DatasetFilter { mine: true }) };
     let data = page.query(RecordsQuery::build(variables)).await?;
@@ -155,13 +164,14 @@ pub async fn show(page: Page) -> Answer {
         let known = data.access_records.nodes.first().map(|one| one.dataset.title.get(page.lang()).to_owned());
         datasets.push((dataset.clone(), known.unwrap_or_else(|| dataset.clone())));
     }
-    let name = |one: Organisation| (one.id.into_inner(), one.name);
+    let named = |one: Organisation| (one.id.into_inner(), one.name);
     let organisations = std::iter::once(any("records-any-organisation"))
-        .chain(data.organisations.nodes.into_iter().map(name))
+        .chain(data.organisations.nodes.into_iter().map(named))
         .collect();
+    let narrowed = [("dataset", &dataset), ("organisation", &organisation), ("person", &person), ("name", &name)];
     page.render(&RecordsPage {
-        csv: csv(&page, &[("dataset", &dataset), ("organisation", &organisation), ("person", &person)], at),
-        is_narrowed: [&dataset, &organisation, &person].iter().any(|value| !value.is_empty()) || at.is_some(),
+        csv: csv(&page, &narrowed, at),
+        is_narrowed: narrowed.iter().map(|(_, value)| value).any(|value| !value.is_empty()) || at.is_some(),
         zone,
         form,
         records: data.access_records.nodes,

@@ -21,6 +21,9 @@ pub struct Viewer {
     /// Whether they sit on a panel.
     #[serde(skip)]
     pub judges: bool,
+    /// Whether they decide about access to a dataset.
+    #[serde(skip)]
+    pub decides: bool,
     /// Messages that they have not read.
     #[serde(skip)]
     pub unread: i64,
@@ -42,11 +45,12 @@ impl Viewer {
 
 /// Asks who reads; nobody, when the API does not say.
 pub async fn who_reads(backend: &dyn Backend, request: &HttpRequest) -> Option<Viewer> {
-    let query = "{ viewer { id name platformRole memberships { duty } } inboxUnread judges }";
+    let query = "{ viewer { id name platformRole memberships { duty } } inboxUnread judges decidesAccess }";
     let response = backend.execute(request, json!({ "query": query })).await;
     let data = response.get("data")?;
     let mut viewer = Viewer::deserialize(data.get("viewer")?).ok()?;
     viewer.judges = data.get("judges").and_then(Value::as_bool).unwrap_or_default();
+    viewer.decides = data.get("decidesAccess").and_then(Value::as_bool).unwrap_or_default();
     viewer.unread = data.get("inboxUnread").and_then(Value::as_i64).unwrap_or_default();
     Some(viewer)
 }

@@ -15,7 +15,7 @@ impl Page {
             (stewards, "/datasets?mine=1", "work-datasets"),
             (stewards, "/harvest", "harvest-work"),
             (viewer.judges || staff, "/judging", "work-judging"),
-            (stewards, "/access-requests", "work-requests"),
+            (stewards || viewer.decides, "/access-requests", "work-requests"),
             (stewards, "/hosts", "work-hosts"),
             (true, "/submissions", "work-submissions"),
             (true, "/grants", "work-grants"),

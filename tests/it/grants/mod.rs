@@ -28,6 +28,7 @@ async fn life(database: Database) {
     Box::pin(duties::overdue(&mut w)).await;
     Box::pin(people::misconduct_of_a_team(&mut w)).await;
     Box::pin(people::misconduct_of_one(&mut w)).await;
+    Box::pin(bounds::with_the_pilot(&mut w)).await;
     w.ends_well().await;
 }
 
@@ -35,6 +36,22 @@ async fn moving(database: Database) {
     let mut w = World::new(database, Files::Folder, false).await;
     Box::pin(bounds::with_the_stage(&mut w)).await;
     w.ends_well().await;
+}
+
+async fn answering(database: Database) {
+    let mut w = World::new(database, Files::Folder, false).await;
+    Box::pin(bounds::with_people_and_awards(&mut w)).await;
+    w.ends_well().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ends_move_with_people_and_awards_on_sqlite() {
+    answering(Database::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ends_move_with_people_and_awards_on_postgresql() {
+    answering(Database::Postgres).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -15,7 +15,12 @@ use crate::journey::world::{Who, World, with_id};
 pub const HELD: i64 = CLOSES + 49;
 
 const READ: &str = "query($id: ID!) { grant(id: $id) { bytesUsed bytesBudget budgetWarnedAt
-    termsToAccept { number sha256 heldFrom held } files { id } } }";
+    termsToAccept { number sha256 heldFrom held } files { id } refusal { code } may { download } } }";
+
+/// What keeps them from using the grant, and whether they may download.
+fn held_up(grant: &Value) -> (Option<&str>, bool) {
+    (grant["refusal"]["code"].as_str(), grant["may"]["download"] == true)
+}
 
 async fn seen(w: &World, who: Who, grant: &str) -> Value {
     w.read(who, READ, with_id(grant)).await["grant"].clone()
@@ -28,7 +33,9 @@ pub async fn new_terms(w: &mut World) {
     let none = json!({"dataset": w.id(RESTRICTED), "text": crate::journey::facts::en("Other."), "existing": {"mode": "GRACE"}});
     assert_eq!(w.as_("steward").refused("datasetTermsSet", none, "__typename").await, "REFUSED", "how many days?");
     let sha256 = terms(w, "Use it for the pilot alone, and keep it encrypted.", grace).await;
-    let asked = seen(w, "ada", &grant).await["termsToAccept"].clone();
+    let now = seen(w, "ada", &grant).await;
+    assert_eq!(held_up(&now), (None, true));
+    let asked = now["termsToAccept"].clone();
     assert_eq!((&asked["sha256"], &asked["held"]), (&json!(sha256), &json!(false)));
     let open = url(w, "ada", &grant).await;
     assert_eq!(files::whole(w, &open).await, data::bytes(RESTRICTED), "in the days of grace nothing is held");
@@ -37,6 +44,8 @@ pub async fn new_terms(w: &mut World) {
     w.travel(HELD).await;
     let held = seen(w, "ada", &grant).await;
     assert_eq!(held["termsToAccept"]["held"], true);
+    assert_eq!(held_up(&held), (Some("grant.terms_not_accepted"), false));
+    assert_eq!(held_up(&seen(w, "steward", &grant).await), (None, false), "the steward does not stand on it");
     let input = json!({"grant": grant, "file": held["files"][0]["id"]});
     assert_eq!(w.as_("ada").refused("grantDownloadUrl", input, "url").await, "FORBIDDEN");
     let wrong = json!({"id": grant, "termsSha256": "0".repeat(64), "termsLanguage": "en"});
@@ -44,6 +53,7 @@ pub async fn new_terms(w: &mut World) {
     let accept = json!({"id": grant, "termsSha256": sha256, "termsLanguage": "en"});
     let accepted = w.act("ada", "grantTermsAccept", accept, "grant { termsToAccept { number } }").await;
     assert!(accepted["grant"]["termsToAccept"].is_null());
+    assert_eq!(held_up(&seen(w, "ada", &grant).await), (None, true));
     let open = url(w, "ada", &grant).await;
     assert_eq!(files::whole(w, &open).await, data::bytes(RESTRICTED));
 }
@@ -60,6 +70,7 @@ pub async fn budget(w: &mut World) {
     let used = seen(w, "cleo", &grant).await;
     assert_eq!((&used["bytesUsed"], &used["bytesBudget"]), (&json!(size), &json!(size)));
     assert!(used["budgetWarnedAt"].is_string());
+    assert_eq!(held_up(&used), (Some("grant.budget_used_up"), false));
     let more = files::get(w, &open, Some("bytes=0-0")).await;
     assert_eq!(more.status(), StatusCode::FORBIDDEN, "not one byte more");
     let input = json!({"grant": grant, "file": used["files"][0]["id"]});

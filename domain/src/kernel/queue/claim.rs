@@ -3,14 +3,14 @@
 use sea_orm::{ConnectionTrait, DatabaseBackend, QueryResult, Statement, Value};
 
 use super::enqueue::now_ms;
-use crate::kernel::{Db, JobId, Result};
+use crate::kernel::{Context, Db, JobId, Result};
 
 /// What may be finished, prolonged or given back: only who knows the epoch may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Lease {
     /// The job.
     pub id: JobId,
-    /// Grows with every claim; a late finisher has an old one and is ignored.
+    /// Another one with every claim; a late finisher has an old one and is ignored.
     pub epoch: i64,
 }
 
@@ -53,25 +53,36 @@ pub struct Want {
 
 /// Claims due jobs for `owner`: of each kind at most what is wanted, in the order of `wants`, at most `limit` in all.
 ///
+/// PostgreSQL does not wait for the disk here. When it crashes in that moment the claim was never made and the job is
+/// ready again, as after the death of a worker; what the job has done by then is on the disk before the claim matters.
+/// The epoch is drawn by lot, so that the next claim is another one even then.
+///
 /// # Errors
 /// When the database fails.
-pub async fn claim(db: &Db, owner: &str, lease_ms: i64, wants: &[Want], limit: u32) -> Result<Vec<Claimed>> {
+pub async fn claim(ctx: &Context, owner: &str, lease_ms: i64, wants: &[Want], limit: u32) -> Result<Vec<Claimed>> {
     if wants.is_empty() || limit == 0 {
         return Ok(Vec::new());
     }
-    let backend = db.backend();
+    let backend = ctx.db.backend();
     let now = now_ms(backend);
     let set = format!(
-        "state = 'running', attempts = attempts + 1, lease_epoch = lease_epoch + 1, lease_until = {now} + $1, lease_owner = $2"
+        "state = 'running', attempts = attempts + 1, lease_epoch = $4, lease_until = {now} + $1, lease_owner = $2"
     );
     let columns = "job.id, job.kind, CAST(job.payload AS TEXT), job.attempts, job.lease_epoch, job.run_at";
-    let mut values: Vec<Value> = vec![lease_ms.into(), owner.into(), i64::from(limit).into()];
+    let mut values: Vec<Value> = vec![lease_ms.into(), owner.into(), i64::from(limit).into(), epoch(ctx).into()];
     let sql = match backend {
         DatabaseBackend::Postgres => postgres(now, &set, columns, wants, &mut values),
         _ => sqlite(now, &set, columns, wants, &mut values),
     };
-    let rows = db.writer().query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    let rows = ctx.db.queue().query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     rows.iter().map(Claimed::read).collect()
+}
+
+/// A positive number that nobody had before.
+fn epoch(ctx: &Context) -> i64 {
+    let mut bytes = [0; 8];
+    ctx.random.fill(&mut bytes);
+    i64::from_be_bytes(bytes) & i64::MAX
 }
 
 /// One statement with one text for all sets of kinds. Each kind is a scan of its own from the oldest due job on, taken
@@ -82,7 +93,8 @@ fn postgres(now: &str, set: &str, columns: &str, wants: &[Want], values: &mut Ve
     // An array and no join: the planner cannot know how few they are, and would read the whole table.
     format!(
         "UPDATE job SET {set} WHERE id = ANY (ARRAY(\
-           SELECT due.id FROM unnest(CAST(CAST($4 AS text) AS text[]), CAST(CAST($5 AS text) AS bigint[])) AS want(kind, most) \
+           SELECT due.id FROM unnest(CAST(CAST($5 AS text) AS text[]), CAST(CAST($6 AS text) AS bigint[])) AS want(kind, most) \
+           CROSS JOIN (SELECT set_config('synchronous_commit', 'off', true)) AS unhurried \
            CROSS JOIN LATERAL (SELECT id FROM job WHERE kind = want.kind AND state = 'ready' AND run_at <= {now} \
              ORDER BY run_at, id LIMIT want.most FOR UPDATE SKIP LOCKED) AS due LIMIT $3)) RETURNING {columns}"
     )
@@ -135,6 +147,6 @@ pub async fn reap(db: &Db) -> Result<u64> {
          last_error = 'The worker that held this job went away.', lease_until = NULL, lease_owner = NULL \
          WHERE state = 'running' AND lease_until <= {now}"
     );
-    let done = db.writer().execute_raw(Statement::from_string(db.backend(), sql)).await?;
+    let done = db.queue().execute_raw(Statement::from_string(db.backend(), sql)).await?;
     Ok(done.rows_affected())
 }

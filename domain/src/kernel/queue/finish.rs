@@ -91,6 +91,6 @@ async fn run<const N: usize>(db: &Db, leases: &[Lease], sql: String, more: [Valu
         }
     };
     let values = held.into_iter().chain(more);
-    let rows = db.writer().query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    let rows = db.queue().query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     rows.iter().map(|row| Ok(row.try_get_by_index(0)?)).collect()
 }

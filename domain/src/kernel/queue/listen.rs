@@ -23,7 +23,7 @@ pub async fn listen(db: &Db, wake: &Wake) {
 }
 
 async fn hear(db: &Db, wake: &Wake) -> Result<(), sea_orm::sqlx::Error> {
-    let mut listener = PgListener::connect_with(db.writer().get_postgres_connection_pool()).await?;
+    let mut listener = PgListener::connect_with(db.queue().get_postgres_connection_pool()).await?;
     listener.listen("intercity_job").await?;
     wake.wake();
     loop {
