@@ -53,12 +53,7 @@ impl Lanes {
     }
 
     /// Puts claimed jobs into their lanes; gives the place of each.
-    pub fn stock(
-        &mut self,
-        wants: &[Want],
-        jobs: Vec<Claimed>,
-        now: Instant,
-    ) -> Vec<(usize, Lease)> {
+    pub fn stock(&mut self, wants: &[Want], jobs: Vec<Claimed>, now: Instant) -> Vec<(usize, Lease)> {
         let mut places = Vec::with_capacity(jobs.len());
         for job in jobs {
             let Some(place) = self.0.iter().position(|lane| lane.kind.name == job.kind) else { continue };

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use intercity_domain::access::entity::{access_decision, grant_download, grant_effect};
 use intercity_domain::access::hosting::{self, Place};
-use intercity_domain::access::{self as domain, Around, Check, Condition, Relation, Seats, Usage, Written, queries, usage_of};
+use intercity_domain::access::{
+    self as domain, Around, Check, Condition, Relation, Seats, Usage, Written, queries, usage_of,
+};
 use intercity_domain::challenges::FormDefinition;
 use intercity_domain::datasets::entity::dataset_policy;
 use intercity_domain::kernel::{

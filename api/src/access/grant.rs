@@ -424,9 +424,7 @@ impl Grant {
         let usable = on && self.batch.refusal(caller, self.row.id).await?.is_none();
         Ok(GrantMay {
             download: may(GrantAction::Download) && usable,
-            token: may(GrantAction::Token)
-                && usable
-                && self.batch.place(&caller.context, self.row.id).await?.is_some(),
+            token: may(GrantAction::Token) && usable && self.batch.place(&caller.context, self.row.id).await?.is_some(),
             revoke: may(GrantAction::Revoke),
             suspend: may(GrantAction::Suspend),
             resume: may(GrantAction::Resume),

@@ -227,6 +227,15 @@ impl AccessPolicyQuery {
         let (form, _) = domain::form_in_force(caller.context.db.reader(), dataset.id).await?;
         Ok(questions(form))
     }
+
+    /// Number of the form in force, which grows with every change; nought before the first. For `accessFormSet`.
+    async fn access_form_number(&self, ctx: &Context<'_>, dataset: ID) -> Result<i32, Fault> {
+        let caller = caller(ctx)?;
+        let dataset =
+            intercity_domain::datasets::get(&caller.context, &caller.viewer, local(&dataset, "dataset")?).await?;
+        let (_, row) = domain::form_in_force(caller.context.db.reader(), dataset.id).await?;
+        Ok(row.map_or(0, |row| row.number))
+    }
 }
 
 /// The dataset's own questions.
@@ -236,11 +245,16 @@ pub struct AccessFormSetInput {
     dataset: ID,
     /// The whole form: texts, numbers, days, choices, declarations and links; at most 30 questions.
     questions: Vec<FormQuestionInput>,
+    /// The `accessFormNumber` of the form that you changed; refused with `CONFLICT` when another is in force by now. Not
+    /// asked about when absent.
+    expected_number: Option<i32>,
 }
 
 /// The form as it is in force.
 #[derive(SimpleObject)]
 pub struct AccessFormSetPayload {
+    /// Its number.
+    number: i32,
     /// The questions.
     form: Vec<FormQuestion>,
 }
@@ -258,9 +272,12 @@ impl AccessFormSet {
         input: AccessFormSetInput,
     ) -> Result<AccessFormSetPayload, Fault> {
         let caller = caller(ctx)?;
-        let set =
-            domain::AccessFormSet { dataset: local(&input.dataset, "dataset")?, form: parse_form(input.questions)? };
-        let form = domain::form_set(&caller.context, &caller.viewer, set).await?;
-        Ok(AccessFormSetPayload { form: questions(form) })
+        let set = domain::AccessFormSet {
+            dataset: local(&input.dataset, "dataset")?,
+            form: parse_form(input.questions)?,
+            expected: input.expected_number,
+        };
+        let (form, number) = domain::form_set(&caller.context, &caller.viewer, set).await?;
+        Ok(AccessFormSetPayload { number, form: questions(form) })
     }
 }

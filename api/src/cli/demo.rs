@@ -43,6 +43,9 @@ pub async fn run(config: &Config, options: &Options) -> Result<(), Fault> {
     if outcome == demo::Outcome::Loaded {
         eprintln!("Letting the worker finish what that caused …");
         worker::until_idle(config, opened.context.clone()).await?;
+        if listener.is_some() {
+            anew();
+        }
     }
     print(config, options)?;
     if let Some(listener) = listener {
@@ -53,6 +56,21 @@ pub async fn run(config: &Config, options: &Options) -> Result<(), Fault> {
     }
     Ok(())
 }
+
+/// Begins the same command anew in this process, for which there is nothing left to load: what loading took of memory would
+/// otherwise be held as long as it serves. Comes back only when that is not possible, and then it serves as it is.
+#[cfg(unix)]
+fn anew() {
+    use std::os::unix::process::CommandExt;
+
+    if let Ok(program) = std::env::current_exe() {
+        let error = std::process::Command::new(program).args(std::env::args_os().skip(1)).exec();
+        tracing::debug!(%error, "could not begin anew");
+    }
+}
+
+#[cfg(not(unix))]
+fn anew() {}
 
 fn print(config: &Config, options: &Options) -> Result<(), Fault> {
     let accounts = demo::accounts();

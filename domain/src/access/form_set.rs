@@ -19,13 +19,16 @@ pub struct AccessFormSet {
     pub dataset: DatasetId,
     /// The whole form.
     pub form: FormDefinition,
+    /// Number of the form that was changed into it; nought for none. Not asked about when absent.
+    pub expected: Option<i32>,
 }
 
 /// Sets the form. The form that is in force already changes nothing.
 ///
 /// # Errors
-/// `Forbidden` for people who do not keep the data, `Refused` with every fault of every question.
-pub async fn form_set(ctx: &Context, viewer: &Viewer, input: AccessFormSet) -> Result<FormDefinition> {
+/// `Forbidden` for people who do not keep the data, `Refused` with every fault of every question, `Conflict` when another
+/// form was set since the expected one.
+pub async fn form_set(ctx: &Context, viewer: &Viewer, input: AccessFormSet) -> Result<(FormDefinition, i32)> {
     viewer.signed_in()?;
     let mut tx = ctx.begin(viewer).await?;
     let dataset = dataset::Entity::find_by_id(input.dataset).one(&*tx).await?.ok_or(Error::NotFound)?;
@@ -34,13 +37,20 @@ pub async fn form_set(ctx: &Context, viewer: &Viewer, input: AccessFormSet) -> R
     check_form(&mut faults, &input.form);
     faults.finish()?;
     let (current, row) = form_in_force(&*tx, dataset.id).await?;
+    let number = row.map_or(0, |row| row.number);
+    if input.expected.is_some_and(|expected| expected != number) {
+        return Err(Error::Conflict(
+            "Somebody else changed the questions in between. Look at them, and save again if yours should stand."
+                .into(),
+        ));
+    }
     if current == input.form {
-        return Ok(current);
+        return Ok((current, number));
     }
     let form = access_form::ActiveModel {
         id: Set(tx.id()),
         dataset_id: Set(dataset.id),
-        number: Set(row.map_or(1, |row| row.number + 1)),
+        number: Set(number + 1),
         form: Set(serde_json::to_value(&input.form)?),
         created_by: Set(viewer.person_id()),
         created_at: Set(tx.now()),
@@ -54,5 +64,5 @@ pub async fn form_set(ctx: &Context, viewer: &Viewer, input: AccessFormSet) -> R
     )
     .await?;
     tx.commit().await?;
-    Ok(input.form)
+    Ok((input.form, form.number))
 }

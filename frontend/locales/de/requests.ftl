@@ -69,6 +69,7 @@ request-form-open = Fragen, die Anfragen für diesen Datensatz beantworten
 request-form-lead = Zweck, Personen, Dauer und Bedingungen werden immer abgefragt. Ergänzen Sie hier, was Sie außerdem wissen müssen. Gesendete Anfragen behalten das Formular, das sie beantwortet haben.
 request-form-empty = Fragen, die Sie ergänzen, stehen hier.
 request-form-said-saved = Das Formular gilt.
+request-form-changed = Jemand anderes hat die Fragen inzwischen geändert. Hier stehen sie, wie sie jetzt sind; was Sie geschrieben haben, ist erhalten. Speichern Sie noch einmal, wenn es gelten soll.
 
 # Eine Anfrage schreiben.
 ask-no-team = Noch kann keines Ihrer Teams diesen Datensatz anfragen. Unten steht, was fehlt; zuerst nimmt ein Team an einer Challenge mit diesem Datensatz teil.

@@ -69,6 +69,7 @@ request-form-open = Questions that requests for this dataset answer
 request-form-lead = Purpose, people, duration and terms are always asked for. Add here what else you need to know. Requests that were sent keep the form that they answered.
 request-form-empty = Questions that you add will stand here.
 request-form-said-saved = The form is in force.
+request-form-changed = Somebody else changed the questions in between. They stand here as they are now; what you typed is kept. Save again if it should stand.
 
 # Writing a request.
 ask-no-team = None of your teams can ask for this dataset yet. Below stands what is missing; a team that takes part in a challenge with this dataset comes first.

@@ -69,6 +69,7 @@ request-form-open = Questions auxquelles répondent les demandes
 request-form-lead = Finalité, personnes, durée et conditions sont toujours demandées. Ajoutez ici ce que vous devez savoir d’autre. Les demandes envoyées gardent le formulaire auquel elles ont répondu.
 request-form-empty = Les questions que vous ajoutez figureront ici.
 request-form-said-saved = Le formulaire est en vigueur.
+request-form-changed = Quelqu’un d’autre a modifié les questions entre-temps. Elles figurent ici dans leur état actuel ; votre saisie est conservée. Enregistrez de nouveau si elle doit rester.
 
 # Rédiger une demande.
 ask-no-team = Aucune de vos équipes ne peut encore demander ce jeu de données. Ce qui manque figure ci-dessous ; il faut d’abord une équipe dans un challenge qui l’utilise.

@@ -39,12 +39,15 @@ struct FormVariables {
 struct FormQuery {
     #[arguments(dataset: $dataset)]
     access_form: Vec<FormQuestion>,
+    #[arguments(dataset: $dataset)]
+    access_form_number: i32,
 }
 
 #[derive(cynic::InputObject)]
 struct AccessFormSetInput {
     dataset: cynic::Id,
     questions: Vec<FormQuestionInput>,
+    expected_number: Option<i32>,
 }
 
 #[derive(cynic::QueryVariables)]
@@ -80,6 +83,7 @@ struct FormPage {
     form: Form,
     title: String,
     slug: String,
+    number: i32,
     questions: Vec<FormQuestion>,
 }
 
@@ -90,12 +94,15 @@ struct QuestionPage {
     form: Form,
     title: String,
     slug: String,
+    number: i32,
     kinds: Vec<(String, String)>,
 }
 
 /// The dataset with its questions.
 struct Loaded {
     dataset: Dataset,
+    /// Number of the form.
+    number: i32,
     questions: Vec<FormQuestion>,
 }
 
@@ -110,7 +117,14 @@ impl Loaded {
 
     fn whole(self, page: &Page, form: Form) -> FormPage {
         let title = self.dataset.title.get(page.lang()).to_owned();
-        FormPage { page: page.clone(), form, title, slug: self.dataset.slug, questions: self.questions }
+        FormPage {
+            page: page.clone(),
+            form,
+            title,
+            slug: self.dataset.slug,
+            number: self.number,
+            questions: self.questions,
+        }
     }
 
     fn single(self, page: &Page, form: Form) -> QuestionPage {
@@ -120,7 +134,14 @@ impl Loaded {
             .iter()
             .filter(|kind| !matches!(kind, QuestionKind::File | QuestionKind::Table))
             .map(|kind| (kind.word().to_owned(), page.t(&format!("challenges-kind-{}", kind.word()))));
-        QuestionPage { kinds: kinds.collect(), page: page.clone(), form, title, slug: self.dataset.slug }
+        QuestionPage {
+            kinds: kinds.collect(),
+            page: page.clone(),
+            form,
+            title,
+            slug: self.dataset.slug,
+            number: self.number,
+        }
     }
 }
 
@@ -131,16 +152,25 @@ async fn load(page: &Page, slug: &str) -> Result<Loaded, PageError> {
         return Err(PageError::Forbidden(page.t("datasets-only-publishers")));
     }
     let data = page.query(FormQuery::build(FormVariables { dataset: dataset.id.clone() })).await?;
-    Ok(Loaded { dataset, questions: data.access_form })
+    Ok(Loaded { dataset, number: data.access_form_number, questions: data.access_form })
 }
 
+/// Saves the questions, unless others were set since the page was made.
 async fn save(
     page: &Page,
+    form: &Form,
     dataset: &Dataset,
     questions: Vec<FormQuestionInput>,
 ) -> Result<Result<(), Vec<Violation>>, PageError> {
-    let input = AccessFormSetInput { dataset: dataset.id.clone(), questions };
-    Ok(page.submit(Set::build(SetVariables { input })).await?.map(drop))
+    let expected_number = form.value("number").parse().ok();
+    let input = AccessFormSetInput { dataset: dataset.id.clone(), questions, expected_number };
+    match page.submit(Set::build(SetVariables { input })).await {
+        Err(PageError::Conflict(_)) => {
+            let message = page.t("request-form-changed");
+            Ok(Err(vec![Violation { code: "request-form-changed".into(), path: String::new(), message }]))
+        }
+        other => Ok(other?.map(drop)),
+    }
 }
 
 /// `GET /datasets/{slug}/request-form`
@@ -162,7 +192,7 @@ pub async fn change(page: Page, form: Form, slug: Path<String>) -> Answer {
         "remove" if n < questions.len() => drop(questions.remove(n)),
         _ => return page.redirect(&loaded.path()),
     }
-    match save(&page, &loaded.dataset, questions).await? {
+    match save(&page, &form, &loaded.dataset, questions).await? {
         Ok(()) => page.redirect_saying(&loaded.path(), "request-form-said-saved"),
         Err(faults) => page.render_refused(&loaded.whole(&page, form.refused(faults))),
     }
@@ -203,7 +233,7 @@ pub async fn set(page: Page, mut form: Form, path: Path<(String, String)>) -> An
         Some(old) => *old = typed,
         None => questions.push(typed),
     }
-    match save(&page, &loaded.dataset, questions).await? {
+    match save(&page, &form, &loaded.dataset, questions).await? {
         Ok(()) => page.redirect_saying(&loaded.path(), "request-form-said-saved"),
         Err(mut faults) => {
             // On this page the fields of the question stand alone.

@@ -35,7 +35,9 @@ pub async fn who_has_what(w: &mut World) {
     assert_eq!(read(w, "steward", json!({"dataset": dataset, "at": w.instant(1)})).await, Vec::<Value>::new());
     let organisation = w.id("organisation of berlin");
     assert_eq!(read(w, "steward", json!({"organisation": organisation})).await, Vec::<Value>::new());
-    for (words, found) in [("BEN", 1), ("ben  lichtung", 1), ("lichtung", all.len()), ("ben open", 0), ("100%", 0), (" ", all.len())] {
+    for (words, found) in
+        [("BEN", 1), ("ben  lichtung", 1), ("lichtung", all.len()), ("ben open", 0), ("100%", 0), (" ", all.len())]
+    {
         assert_eq!(read(w, "steward", json!({"name": words})).await.len(), found, "{words:?}");
     }
     let own = read(w, "ben", json!({})).await;

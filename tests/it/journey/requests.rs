@@ -13,8 +13,12 @@ pub async fn every_mutation(w: &mut World) {
     let question =
         json!({"key": "tools", "label": en("With which tools?"), "kind": "SHORT_TEXT", "audience": "ORGANISERS"});
     let form = json!({"dataset": w.id(RESTRICTED), "questions": [question]});
-    let set = w.act("steward", "accessFormSet", form, "form { key required }").await;
-    assert_eq!(set["form"], json!([{"key": "tools", "required": false}]));
+    let set = w.act("steward", "accessFormSet", form.clone(), "number form { key required }").await;
+    assert_eq!(set, json!({"number": 1, "form": [{"key": "tools", "required": false}]}));
+    let mut late = form;
+    late["expectedNumber"] = json!(0);
+    let late = w.as_("steward").refused("accessFormSet", late, "__typename").await;
+    assert_eq!(late, "CONFLICT", "somebody set a form since");
 
     let input = json!({"dataset": w.id(RESTRICTED), "team": w.id("team of ada")});
     let draft = w.act("ada", "accessRequestCreate", input, "request { id lockVersion }").await;

@@ -69,6 +69,13 @@ async fn policy(app: &App) {
     assert_eq!(faulty.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", faulty.text);
     assert_eq!(steward.post(&path, &path, &question).await.status, StatusCode::SEE_OTHER);
     says(&steward.get(&format!("{LONDON}/request-form")).await, "With which tools?");
+    let another =
+        [("number", "0"), ("key", "place"), ("label.en", "Where?"), ("kind", "short-text"), ("audience", "organisers")];
+    let late = steward.post(&path, &path, &another).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "others were set since");
+    says(&late, "Somebody else changed the questions");
+    says(&late, "Where?");
+    says(&late, "name=\"number\" value=\"1\"");
 }
 
 /// Somebody of a team whose pilot goes on and that has no access to the data that the platform decides about. Which teams
