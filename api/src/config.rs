@@ -29,7 +29,7 @@ pub struct Options {
     /// Database: sqlite:///path or postgres://user:password@host/database
     #[arg(long, env = "INTERCITY_DATABASE", value_name = "URL", hide_env_values = true, global = true)]
     pub database: Option<String>,
-    /// Connections to the database
+    /// Connections to the database; on PostgreSQL four more for the queue
     #[arg(long, env = "INTERCITY_POOL", value_name = "N", global = true)]
     pub pool: Option<u32>,
     /// How SQLite waits for the disk: normal or full

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![allow(clippy::disallowed_methods)] // tests may look at the environment
 
+mod accessible;
 mod driver;
 mod everywhere;
 mod explorer;

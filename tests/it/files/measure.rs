@@ -1,7 +1,7 @@
 //! How fast access comes and goes while fifty clients download: from approval to a usable download, from revocation to
-//! refusal. Run it alone, in an optimised program that lets it move the clock:
-//! `cargo build --workspace --all-targets --profile bench --features intercity-api/measuring`, then `cargo test` with the
-//! same and `--test it measure -- --ignored --nocapture --test-threads 1`.
+//! refusal. Run it alone, in an optimised program that lets it move the clock: `cargo build --workspace --bin intercity
+//! --bin intercity-dataserver --test it --profile bench --features intercity-api/measuring` (a quarter of an hour), then
+//! `cargo test` with the same and `files::measure -- --ignored --nocapture --test-threads 1`.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
