@@ -1,7 +1,7 @@
 //! Every kind of page, for those who reach it, on a small screen and in both colours: nothing that axe knows to keep people out.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use intercity_tests::{App, Database, Files, Options};
@@ -27,9 +27,7 @@ fn axe() -> String {
     let found = std::fs::read_dir(&lib).ok().and_then(|mut all| all.next()).and_then(Result::ok);
     let file = found.map(|python| python.path().join("site-packages/axe_playwright_python/axe.min.js"));
     let source = file.as_ref().map(std::fs::read_to_string);
-    source
-        .and_then(Result::ok)
-        .unwrap_or_else(|| panic!("run tests/run: there is no {:?}", file.unwrap_or(PathBuf::new())))
+    source.and_then(Result::ok).unwrap_or_else(|| panic!("run tests/run: there is no {:?}", file.unwrap_or_default()))
 }
 
 /// Looks at the page in one colour; the second time contrast alone can differ.

@@ -200,6 +200,24 @@ mod tests {
     }
 
     #[test]
+    fn a_job_that_was_taken_again_waits_under_its_new_lease_alone() {
+        let now = Instant::now();
+        let mut lanes = Lanes::new(10, true, now);
+        let wants = lanes.wants(now);
+        let first = job("file.scan", 1);
+        let lease = Lease { id: first.lease.id, epoch: 2 };
+        let again = Claimed { lease, ..first.clone() };
+        let places = lanes.stock(&wants, vec![first.clone(), again], now);
+        let lane = lanes.get_mut(places[0].0).unwrap();
+        lane.forget(first.lease);
+        lane.release();
+        assert_eq!(want(&mut lanes, "file.scan", now), 1, "of two places one is taken");
+        let waiting: Vec<Lease> =
+            std::iter::from_fn(|| lanes.next()).flat_map(|(_, jobs)| jobs).map(|job| job.lease).collect();
+        assert_eq!(waiting, [lease]);
+    }
+
+    #[test]
     fn a_rate_holds_over_a_second() {
         let now = Instant::now();
         let mut rate = Rate::new(50, now);
